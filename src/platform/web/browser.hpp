@@ -1,0 +1,52 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+/// What the document and the browser offer beside the canvas. Free functions, because there is one document; they keep
+/// no state on this side.
+namespace vaka::platform {
+
+/// What `<html data-save>` says.
+enum class SaveState {
+    saved,     ///< Everything is on the disk.
+    saving,    ///< Something is on its way; leaving the page asks first.
+    error,     ///< Not saved, and the reason is on the screen; leaving the page asks first.
+    readonly,  ///< Another tab writes, or the store cannot be written: nothing to lose here.
+};
+void set_save_state(SaveState state);
+
+/// `<html data-vaka="ready">`: takes the loading screen away. Call it when the first real screen can be drawn.
+void set_ready();
+/// Shows the error page with `message` (plain text, already translated) and a button that reloads. Final.
+void show_fatal(std::string_view message);
+
+/// `document.title`; writes only on change.
+void set_title(std::string_view title);
+/// `<html lang>`; `tag` is BCP 47.
+void set_language(std::string_view tag);
+
+/// The address' query without `?`, percent-encoded as it is; empty when there is none.
+std::string page_query();
+/// Replaces the query in the address bar, without a history entry, so that a copied address leads here again.
+void set_page_query(std::string_view query);
+
+enum class Lock {
+    held,         ///< This tab has the workspace until it goes away.
+    elsewhere,    ///< Another tab has it.
+    unsupported,  ///< The browser has no locks; the storage's own fence must do.
+};
+/// Takes the lock of workspace `name` for this tab if it is free; `done` is called once, later.
+void lock_workspace(std::string_view name, std::function<void(Lock)> done);
+
+/// Asks the browser not to evict the data; `done(true)` when it promises. Call it from a click: some browsers ask.
+void request_persistence(std::function<void(bool)> done);
+
+/// Loads the page again.
+void reload_page();
+
+/// True on Apple systems, where shortcuts use Cmd.
+bool is_apple();
+
+}  // namespace vaka::platform
