@@ -8,17 +8,59 @@
 
 #include "base/ports.hpp"
 
-/// The semantic tree: what is on the screen, in words. Every widget of the kit files a node here while it draws
-/// itself; one tree feeds the accessibility mirror in the DOM, the headless tests and the browser tests.
+/// The semantic tree: what is on the screen, in words. Every widget of the kit files a node here while it
+/// draws itself; one tree feeds the accessibility mirror in the DOM, the headless tests and the browser
+/// tests.
 namespace vaka::ui {
 
 /// What a node is. The names follow WAI-ARIA 1.2.
 enum class Role : std::uint8_t {
-    application, banner, main, navigation, complementary, region, group, form, dialog, alertdialog,
-    heading, paragraph, text, image, separator, status, alert, progressbar,
-    button, link, checkbox, switch_, radio, radiogroup, textbox, textarea, combobox, listbox, option, slider,
-    list, listitem, table, rowgroup, row, columnheader, rowheader, cell,
-    tablist, tab, tabpanel, menu, menuitem, tree, treeitem, tooltip,
+    application,
+    banner,
+    main,
+    navigation,
+    complementary,
+    region,
+    group,
+    form,
+    dialog,
+    alertdialog,
+    heading,
+    paragraph,
+    text,
+    image,
+    separator,
+    status,
+    alert,
+    progressbar,
+    button,
+    link,
+    checkbox,
+    switch_,
+    radio,
+    radiogroup,
+    textbox,
+    textarea,
+    combobox,
+    listbox,
+    option,
+    slider,
+    list,
+    listitem,
+    table,
+    rowgroup,
+    row,
+    columnheader,
+    rowheader,
+    cell,
+    tablist,
+    tab,
+    tabpanel,
+    menu,
+    menuitem,
+    tree,
+    treeitem,
+    tooltip,
 };
 
 /// The ARIA role token (`switch_` is "switch", `textarea` is "textbox").
@@ -68,12 +110,14 @@ struct Node {
     std::string name;
     std::string value;        ///< Text of a field, chosen option, "40 %".
     std::string description;  ///< Hint or error message.
-    std::string hint;         ///< `inputmode` for text fields ("numeric", "tel", "email"), shortcut text for buttons.
+    std::string
+        hint;  ///< `inputmode` for text fields ("numeric", "tel", "email"), shortcut text for buttons.
     std::uint16_t level = 0;  ///< Heading level 1-6, tree level.
-    std::int32_t position = 0, set_size = 0;          ///< aria-posinset, aria-setsize; row/col indexes in tables use these:
-    std::int32_t row = 0, column = 0;                 ///< 1-based; 0 = not in a table.
-    std::int32_t row_count = 0, column_count = 0;     ///< For tables: the whole, also what is not submitted.
-    float minimum = 0, maximum = 0, now = 0;          ///< Sliders, progress.
+    std::int32_t position = 0,
+                 set_size = 0;         ///< aria-posinset, aria-setsize; row/col indexes in tables use these:
+    std::int32_t row = 0, column = 0;  ///< 1-based; 0 = not in a table.
+    std::int32_t row_count = 0, column_count = 0;  ///< For tables: the whole, also what is not submitted.
+    float minimum = 0, maximum = 0, now = 0;       ///< Sliders, progress.
     Box box;
     std::uint32_t scroller = 0;  ///< Node id of the scroll region that this node moves with; 0 = none.
 
@@ -113,7 +157,8 @@ public:
 
     /// Queues an action of an assistive technology or a test for the next frame.
     void request(Action action);
-    /// The queued action of `kind` for `node`, if any; takes it off the queue. Called by widgets while they draw.
+    /// The queued action of `kind` for `node`, if any; takes it off the queue. Called by widgets while they
+    /// draw.
     std::optional<Action> take(std::uint32_t node, ActionKind kind);
     /// True while queued actions wait (another frame is needed).
     [[nodiscard]] bool has_requests() const { return !requests_.empty(); }
@@ -129,8 +174,9 @@ private:
     std::vector<Announcement> announcements_;
 };
 
-/// Difference between two frames as one binary message for the DOM mirror (`web/mirror.mjs` reads it): little endian;
-/// each op one byte code, then fields; strings are u32 length + UTF-8. An empty result means nothing to tell.
+/// Difference between two frames as one binary message for the DOM mirror (`web/mirror.mjs` reads it): little
+/// endian; each op one byte code, then fields; strings are u32 length + UTF-8. An empty result means nothing
+/// to tell.
 ///   1 upsert : u32 id, u32 parent, u32 previous sibling (0 = first), u8 role, u16 states, u16 level,
 ///              i32 position, set_size, row, column, row_count, column_count, f32 minimum, maximum, now,
 ///              u32 scroller, str name, str value, str description, str hint
