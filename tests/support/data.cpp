@@ -1,0 +1,32 @@
+#include "support/data.hpp"
+
+#include <cstdio>
+#include <memory>
+
+#include "gtest/gtest.h"
+
+namespace vaka::test {
+
+std::string data(std::string_view name) {
+    return std::string(VAKA_TEST_DATA "/").append(name);
+}
+
+std::string read(const std::string& path) {
+    struct Close {
+        void operator()(std::FILE* file) const { std::fclose(file); }
+    };
+    const std::unique_ptr<std::FILE, Close> file(std::fopen(path.c_str(), "rb"));
+    if (!file) {
+        ADD_FAILURE() << "cannot open " << path;
+        return {};
+    }
+    std::string bytes;
+    char block[65536];
+    while (const std::size_t count = std::fread(block, 1, sizeof block, file.get())) {
+        bytes.append(block, count);
+    }
+    EXPECT_EQ(std::ferror(file.get()), 0) << "while reading " << path;
+    return bytes;
+}
+
+}  // namespace vaka::test
