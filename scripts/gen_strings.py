@@ -15,7 +15,7 @@ from pathlib import Path
 
 LANGUAGES = ("en", "fi", "tr")
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
+KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_-]+)*")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 CPP_KEYWORDS = set(
     "alignas alignof and and_eq asm auto bitand bitor bool break case catch char class compl concept const const_cast "
