@@ -82,7 +82,7 @@ def check(folder, texts, errors):
     for key, text in english.items():
         where = f"{folder / 'en.json'}:{key}"
         if not KEY.fullmatch(key):
-            errors.append(f"{where}: keys are lower-case words joined by dots and underscores")
+            errors.append(f"{where}: keys are lower-case words joined by dots, underscores and hyphens")
         other = names.setdefault(cpp_name(key), key)
         if other != key:
             errors.append(f"{where}: has the same C++ name as {other}")
