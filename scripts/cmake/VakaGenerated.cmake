@@ -26,12 +26,12 @@ function(vaka_generated_library name)
 endfunction()
 
 set(vaka_strings_folder "${PROJECT_SOURCE_DIR}/assets/strings")
-if(EXISTS "${vaka_strings_folder}/en.json")
+file(GLOB vaka_languages CONFIGURE_DEPENDS "${vaka_strings_folder}/*.json")
+if(vaka_languages)
     vaka_generated_library(vaka_strings
         HEADERS strings.hpp
         SOURCES strings.cpp
-        DEPENDS "${vaka_scripts}/gen_strings.py" "${vaka_strings_folder}/en.json" "${vaka_strings_folder}/fi.json"
-            "${vaka_strings_folder}/tr.json"
+        DEPENDS "${vaka_scripts}/gen_strings.py" ${vaka_languages}
         COMMAND "${vaka_scripts}/gen_strings.py" "${vaka_strings_folder}" "${vaka_generated}")
 endif()
 
@@ -52,11 +52,9 @@ vaka_generated_library(vaka_assets
         ${vaka_embedded_arguments})
 
 set(vaka_icons "${PROJECT_SOURCE_DIR}/src/ui/kit/icons.txt")
-if(EXISTS "${vaka_icons}")
-    vaka_generated_library(vaka_fonts
-        HEADERS fonts.hpp icons.hpp
-        SOURCES fonts.cpp
-        DEPENDS "${vaka_scripts}/gen_fonts.py" "${vaka_scripts}/gen_binary.py" "${vaka_icons}"
-        COMMAND "${vaka_scripts}/gen_fonts.py" --node-modules "${VAKA_NODE_MODULES}" --icons "${vaka_icons}"
-            --out "${vaka_generated}")
-endif()
+vaka_generated_library(vaka_fonts
+    HEADERS fonts.hpp icons.hpp
+    SOURCES fonts.cpp
+    DEPENDS "${vaka_scripts}/gen_fonts.py" "${vaka_scripts}/gen_binary.py" "${vaka_icons}"
+    COMMAND "${vaka_scripts}/gen_fonts.py" --node-modules "${VAKA_NODE_MODULES}" --icons "${vaka_icons}"
+        --out "${vaka_generated}")

@@ -26,8 +26,8 @@ target_link_options(vaka PRIVATE
     $<$<CONFIG:Debug>:-sASSERTIONS=2>)
 
 # The JavaScript that is compiled into vaka.mjs because C++ calls it.
-set(vaka_js_library "${PROJECT_SOURCE_DIR}/web/library_vaka.js")
-if(EXISTS "${vaka_js_library}")
+file(GLOB vaka_js_library CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/web/library_vaka.js")
+if(vaka_js_library)
     target_link_options(vaka PRIVATE "SHELL:--js-library ${vaka_js_library}")
     set_property(TARGET vaka APPEND PROPERTY LINK_DEPENDS "${vaka_js_library}")
 endif()
