@@ -53,8 +53,8 @@ std::string fold_for_search(std::string_view utf8);
 /// Languages that differ in how they sort Latin letters.
 enum class Collation { english, finnish, turkish };
 
-/// Key whose byte order is the language's alphabetical order, case-insensitive. Finnish puts å ä ö after z and
-/// takes w as w; Turkish puts ç ğ ı ö ş ü after c g h o s u and dotless ı before i.
+/// Key whose byte order is the language's alphabetical order, case-insensitive. Finnish puts å ä ö after z,
+/// takes ü as y, and v and w as two letters; Turkish puts ç ğ ı ö ş ü after c g h o s u and dotless ı before i.
 std::string sort_key(std::string_view utf8, Collation collation);
 
 /// Without leading and trailing ASCII white space and U+00A0.

@@ -90,6 +90,12 @@ std::optional<std::chrono::milliseconds> take_time_of_day(std::string_view& rest
 
 }  // namespace
 
+bool is_in_range(Date date) {
+    return date >= Date{year{1} / 1 / 1} && date <= Date{year{9999} / 12 / 31};
+}
+
+bool is_in_range(Instant instant) { return is_in_range(std::chrono::floor<Days>(instant)); }
+
 Result<Date> parse_date(std::string_view text) {
     auto rest = text;
     const auto date = take_date(rest);
@@ -105,7 +111,10 @@ Result<Instant> parse_instant(std::string_view text) {
     if (!time) return fail(Code::invalid, "error.instant", {}, text);
     const auto zone = take_zone(rest);
     if (!zone || !rest.empty()) return fail(Code::invalid, "error.instant", {}, text);
-    return Instant{*date} + *time - *zone;
+    const auto instant = Instant{*date} + *time - *zone;
+    // The zone may carry the first and the last day over the edge.
+    if (!is_in_range(instant)) return fail(Code::invalid, "error.instant", {}, text);
+    return instant;
 }
 
 std::string to_text(Date date) {

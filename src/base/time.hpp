@@ -16,6 +16,10 @@ using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 using Days = std::chrono::days;
 using Minutes = std::chrono::minutes;
 
+/// True for a date of the years 1 to 9999, and for an instant of such a date in UTC.
+bool is_in_range(Date date);
+bool is_in_range(Instant instant);
+
 /// ISO 8601 calendar date, extended form only: `2026-02-28`. Errors: `invalid` for any other form or no such day.
 Result<Date> parse_date(std::string_view text);
 std::string to_text(Date date);
