@@ -40,12 +40,17 @@ Read read_texts(const Json& json) {
     return Value{std::move(list)};
 }
 
+bool is_int64(const Json& json) {
+    // An unsigned number beyond int64 would wrap silently.
+    return json.is_number_integer() && (!json.is_number_unsigned() || json.get<std::uint64_t>() <= std::uint64_t{INT64_MAX});
+}
+
 Read read_money(const Json& json) {
     if (!json.is_object()) return std::unexpected("error.expected_money");
     const auto minor = json.find("minor");
     const auto currency = json.find("currency");
     const bool complete = json.size() == 2 && minor != json.end() && currency != json.end();
-    if (!complete || !minor->is_number_integer() || !currency->is_string()) {
+    if (!complete || !is_int64(*minor) || !currency->is_string()) {
         return std::unexpected("error.expected_money");
     }
     const auto parsed = parse_currency(currency->get<std::string>());
@@ -54,11 +59,7 @@ Read read_money(const Json& json) {
 }
 
 Read read_integer(const Json& json) {
-    if (!json.is_number_integer()) return std::unexpected("error.expected_integer");
-    // An unsigned number beyond int64 would wrap silently.
-    if (json.is_number_unsigned() && json.get<std::uint64_t>() > std::uint64_t{INT64_MAX}) {
-        return std::unexpected("error.expected_integer");
-    }
+    if (!is_int64(json)) return std::unexpected("error.expected_integer");
     return Value{json.get<std::int64_t>()};
 }
 
@@ -121,7 +122,6 @@ std::string pointer_token(std::string_view member) {
 }
 
 void read_member(const Field& field, const Json& json, std::string_view path, Row& row, std::vector<Error>& errors) {
-    if (json.is_null()) return;
     const auto report = [&](std::string_view key) {
         errors.push_back({Code::invalid, std::string(key), text::cat(path, "/", field.name), excerpt(json)});
     };
@@ -176,7 +176,11 @@ std::shared_ptr<Row> from_json(const RecordType& type, const Json& json, std::st
     auto row = type.make();
     for (const auto& field : type.fields) {
         const auto member = json.find(std::string(field.name));
-        if (member != json.end()) read_member(field, *member, path, *row, errors);
+        if (member != json.end() && !member->is_null()) {
+            read_member(field, *member, path, *row, errors);
+        } else if (must_be_given(field)) {
+            errors.push_back({Code::invalid, "error.required", text::cat(path, "/", field.name), {}});
+        }
     }
     keep_unknown(type, json, path, *row, errors);
     if (errors.size() == errors_before) {

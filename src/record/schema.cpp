@@ -66,13 +66,16 @@ Json field_schema(const Field& field) {
 
 }  // namespace
 
+bool must_be_given(const Field& field) {
+    const bool has_default = field.kind == Kind::choice || field.kind == Kind::integer;
+    return field.rules.required && !has_default;
+}
+
 Json schema_of(const RecordType& type) {
     Json schema = {{"type", "object"}, {"properties", Json::object()}, {"required", Json::array()}};
     for (const auto& field : type.fields) {
         schema["properties"][std::string(field.name)] = field_schema(field);
-        // Choices have a default, so a file from before the field existed stays valid.
-        const bool has_default = field.kind == Kind::choice || field.kind == Kind::integer;
-        if (field.rules.required && !has_default) schema["required"].push_back(field.name);
+        if (must_be_given(field)) schema["required"].push_back(field.name);
     }
     // Unknown members are kept on the way through, hence allowed.
     schema["additionalProperties"] = true;
