@@ -1,20 +1,19 @@
 #pragma once
 
-// How Dear ImGui is built, for the library itself and for everyone who includes it (IMGUI_USER_CONFIG).
+/// Compile-time configuration of Dear ImGui (IMGUI_USER_CONFIG), the same for every target, or structures would differ.
 
-// Vertex buffers of a long table pass 65,536 vertices.
+// WebGL has no base vertex, so 16-bit indices would break long tables.
 #define ImDrawIdx unsigned int
+// Characters beyond U+FFFF (emoji, rare names) must survive typing.
+#define IMGUI_USE_WCHAR32
+// The four hooks are implemented by audit.cpp; they find items that have no semantic node.
+#define IMGUI_ENABLE_TEST_ENGINE
 
-// The typefaces are our own.
-#define IMGUI_DISABLE_DEFAULT_FONT
-
-// Not shipped: they cost size and speak English only.
+// What Vaka does not use is not shipped.
+#define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
 #define IMGUI_DISABLE_DEMO_WINDOWS
 #define IMGUI_DISABLE_DEBUG_TOOLS
-
-// There is no file system on the page, and no function of an older release is wanted.
 #define IMGUI_DISABLE_FILE_FUNCTIONS
-#define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
-
-// The hooks that report every item: the kit's semantic tree listens to them.
-#define IMGUI_ENABLE_TEST_ENGINE
+#define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
+#define IMGUI_DISABLE_WIN32_DEFAULT_CLIPBOARD_FUNCTIONS
+#define IMGUI_DISABLE_DEFAULT_FONT
