@@ -127,7 +127,12 @@ void read_member(const Field& field, const Json& json, std::string_view path, Ro
     };
     const auto value = read_value(field, json);
     if (!value) return report(value.error());
-    if (!field.set(row, *value)) report(field.kind == Kind::choice ? "error.choice" : "error.number_too_large");
+    if (field.set(row, *value)) return;
+    if (field.kind != Kind::integer) return report("error.choice");
+    // The number does not even fit the C++ member; the message names the limit as `validate` would.
+    const bool is_small = std::get<std::int64_t>(*value) < 0;
+    errors.push_back({Code::invalid, is_small ? "error.number_too_small" : "error.number_too_large",
+                      text::cat(path, "/", field.name), text::number(is_small ? field.rules.min : field.rules.max)});
 }
 
 void keep_unknown(const RecordType& type, const Json& json, std::string_view path, Row& row,
