@@ -158,8 +158,8 @@ private:
 
 std::expected<CaseFile, Errors> parse_case_file(std::string_view bytes) {
     if (bytes.size() > kMaxFileBytes) {
-        constexpr auto kMebibytes = static_cast<std::int64_t>(kMaxFileBytes / 1024 / 1024);
-        return std::unexpected(Errors{{Code::limit, "error.file_too_large", {}, text::number(kMebibytes)}});
+        constexpr auto kLimit = static_cast<std::int64_t>(kMaxFileBytes);
+        return std::unexpected(Errors{{Code::limit, "error.file_too_large", {}, text::number(kLimit)}});
     }
     CaseFileReader reader;
     const auto complete = stream_json(bytes, {.depth = kMaxDepth, .members = kMaxMembers}, reader);
