@@ -69,6 +69,14 @@ void lift_unknown(CaseFile& file) {
     }
 }
 
+void for_each_unknown_id(const CaseFile& file, const std::function<void(const std::string&)>& visit) {
+    for (const auto& list : object_of(file.unknown_records)) {
+        for (const auto& one : list) {
+            if (one.is_object() && one.contains("id") && one["id"].is_string()) visit(one["id"].get<std::string>());
+        }
+    }
+}
+
 std::string replace_strings(const std::string& json_text, const std::function<std::string(std::string)>& replace) {
     if (json_text.empty()) return {};
     auto json = object_of(json_text);

@@ -21,6 +21,9 @@ void stow_unknown(CaseFile& file);
 /// The reverse: takes them out of the cases of the file; the first case that has some wins.
 void lift_unknown(CaseFile& file);
 
+/// Calls `visit` with the `id` of every record of an unknown type that has one.
+void for_each_unknown_id(const CaseFile& file, const std::function<void(const std::string&)>& visit);
+
 /// Replaces every string within `json_text` (member names excepted) by `replace(string)`; `json_text` is valid JSON or empty.
 std::string replace_strings(const std::string& json_text, const std::function<std::string(std::string)>& replace);
 
