@@ -58,11 +58,15 @@ void MemoryStorage::write(std::vector<StoreOp> batch, Done done) {
             return;
         }
         auto& store = stores_[name];
+        std::map<StoreKey, bool> exists;  // keys that earlier operations of the batch wrote or removed
         for (const auto& op : batch) {
-            if (op.kind == StoreOp::Kind::add && store.contains(op.key)) {
+            const auto known = exists.find(op.key);
+            const bool taken = known != exists.end() ? known->second : store.contains(op.key);
+            if (op.kind == StoreOp::Kind::add && taken) {
                 done(fail(Code::conflict, "error.store_conflict"));
                 return;
             }
+            exists[op.key] = op.kind != StoreOp::Kind::remove;
         }
         for (const auto& op : batch) {
             if (op.kind == StoreOp::Kind::remove) {

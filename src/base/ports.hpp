@@ -101,7 +101,8 @@ public:
 
     /// Opens the store `name`, making an empty one when there is none, and reads all of it.
     virtual void open(std::string_view name, Loaded done) = 0;
-    /// Applies all of `batch` or nothing. `done` is called when the batch is on the disk (strict durability).
+    /// Applies all of `batch`, in its order, or nothing: a key may be removed and then added. `done` is called when the
+    /// batch is on the disk (strict durability).
     /// Errors: `conflict` (an `add` met an existing key), `limit` (quota), `storage` (anything else).
     virtual void write(std::vector<StoreOp> batch, Done done) = 0;
     /// Closes the open store; batches already handed over still complete.

@@ -1,0 +1,81 @@
+#include "store/open_store.hpp"
+
+#include <charconv>
+#include <utility>
+
+#include "base/text.hpp"
+#include "store/migrations.hpp"
+
+namespace vaka::store {
+
+namespace {
+
+/// The 16 bytes of a UUID's text.
+StoreUuid bytes_of_uuid(std::string_view text) {
+    StoreUuid bytes{};
+    std::size_t at = 0;
+    for (auto& byte : bytes) {
+        while (text[at] == '-') ++at;
+        std::from_chars(text.data() + at, text.data() + at + 2, byte, 16);
+        at += 2;
+    }
+    return bytes;
+}
+
+Result<std::unique_ptr<Database>> open_database(const PageStore& pages, const Schema& schema) {
+    VAKA_TRY_ASSIGN(auto database, Database::open(pages.vfs()));
+    // A base that had to be repaired verified byte for byte; this looks at what the bytes mean, because whatever tore
+    // the store may have been at work before.
+    if (pages.open_report().from == OpenedFrom::redo) {
+        VAKA_TRY_ASSIGN(const auto verdict, database->text("PRAGMA integrity_check"));
+        if (verdict != "ok") return fail(Code::corrupt, "error.store_corrupt", {}, verdict);
+    }
+    VAKA_TRY(migrate(*database, schema));
+    return database;
+}
+
+}  // namespace
+
+void Store::open(Storage& storage, std::string_view name, UuidMaker& ids, const Schema& schema, Opened done) {
+    const auto fresh = bytes_of_uuid(ids.next());
+    PageStore::open(storage, name, fresh,
+                    [&storage, &schema, done = std::move(done)](Result<std::unique_ptr<PageStore>> pages) {
+                        if (!pages) {
+                            done(std::unexpected(std::move(pages).error()));
+                            return;
+                        }
+                        auto database = open_database(**pages, schema);
+                        if (!database) {
+                            storage.close();
+                            done(std::unexpected(std::move(database).error()));
+                            return;
+                        }
+                        done(std::unique_ptr<Store>(new Store(storage, *std::move(pages), *std::move(database))));
+                    });
+}
+
+Store::Store(Storage& storage, std::unique_ptr<PageStore> pages, std::unique_ptr<Database> database)
+    : storage_(storage), pages_(std::move(pages)), database_(std::move(database)) {
+    pages_->on_change([this](const SaveState& state) { pass_on(state); });
+}
+
+Store::~Store() { close(); }
+
+void Store::pass_on(const SaveState& state) {
+    // Only a completion brings this state, so SQLite is not at work here.
+    if (state.kind == SaveState::Kind::read_only && state.reason) database_->make_read_only(*state.reason);
+    if (changed_) changed_(state);
+}
+
+Result<Bytes> Store::export_sqlite() const {
+    if (!pages_->vfs().is_quiescent()) return fail(Code::conflict, "error.store_busy");
+    return pages_->image().bytes();
+}
+
+void Store::close() {
+    if (std::exchange(closed_, true)) return;
+    pages_->flush_now();
+    storage_.close();
+}
+
+}  // namespace vaka::store

@@ -1,0 +1,226 @@
+#include "store/recovery.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace vaka::store {
+
+namespace {
+
+using PageView = std::span<const std::uint8_t, kPageSize>;
+
+/// One commit of which every part is there and intact.
+struct Commit {
+    std::vector<LogPart> parts;
+    std::uint64_t bytes = 0;
+
+    [[nodiscard]] const CommitHeader& header() const { return parts.front().commit; }
+    [[nodiscard]] const Tag& tag() const { return parts.back().tag; }
+};
+
+/// Generations [first, last], each chained to the one before.
+struct Run {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+};
+
+/// The entries of a store, sorted by what they are.
+struct Contents {
+    std::optional<Head> head;
+    std::map<std::uint32_t, PageView> base;
+    std::map<std::uint64_t, Commit> commits;
+    std::set<StoreKey> log_keys;
+
+    [[nodiscard]] const Commit* commit(std::uint64_t generation) const {
+        const auto found = commits.find(generation);
+        return found == commits.end() ? nullptr : &found->second;
+    }
+    /// Whether both commits exist and the one of `generation` continues the one before.
+    [[nodiscard]] bool is_chained(std::uint64_t generation) const {
+        const auto* const earlier = commit(generation - 1);
+        const auto* const later = commit(generation);
+        return earlier != nullptr && later != nullptr && later->header().chain == earlier->tag();
+    }
+    [[nodiscard]] std::uint64_t end_of_run(std::uint64_t from) const {
+        while (is_chained(from + 1)) ++from;
+        return from;
+    }
+    [[nodiscard]] std::uint64_t start_of_run(std::uint64_t from) const {
+        while (from > 1 && is_chained(from)) --from;
+        return from;
+    }
+};
+
+bool is_whole(const std::vector<LogPart>& parts) {
+    const auto& first = parts.front();
+    if (parts.size() != first.part_count) return false;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (parts[i].part != i || parts[i].part_count != first.part_count || parts[i].commit != first.commit) return false;
+    }
+    return true;
+}
+
+Result<void> read_log_entry(Contents& contents, const StoreEntry& entry) {
+    contents.log_keys.insert(entry.key);
+    auto part = decode_part(entry.value);
+    if (!part) {
+        if (part.error().code == Code::unsupported) return std::unexpected(std::move(part).error());
+        return {};  // damaged: the commit is not whole
+    }
+    if (part->commit.generation != entry.key.major || part->part != entry.key.minor) return {};
+    auto& commit = contents.commits[entry.key.major];
+    commit.bytes += entry.value.size();
+    commit.parts.push_back(*std::move(part));
+    return {};
+}
+
+Result<Contents> read_contents(const std::vector<StoreEntry>& entries) {
+    Contents contents;
+    for (const auto& entry : entries) {
+        switch (entry.key.space) {
+            case Space::meta:
+                if (auto head = decode_head(entry.value)) {
+                    contents.head = *head;
+                } else if (head.error().code == Code::unsupported) {
+                    return std::unexpected(std::move(head).error());
+                }
+                break;
+            case Space::pages:
+                if (entry.value.size() == kPageSize && entry.key.major < Image::page_count_for(Image::kMaxSize)) {
+                    contents.base.emplace(static_cast<std::uint32_t>(entry.key.major),
+                                          std::span(entry.value).first<kPageSize>());
+                }
+                break;
+            case Space::log: VAKA_TRY(read_log_entry(contents, entry)); break;
+        }
+    }
+    for (auto& [generation, commit] : contents.commits) std::ranges::sort(commit.parts, {}, &LogPart::part);
+    std::erase_if(contents.commits, [&](const auto& item) {
+        const auto& parts = item.second.parts;
+        const bool foreign = contents.head && parts.front().commit.store != contents.head->store;
+        return foreign || !is_whole(parts);
+    });
+    return contents;
+}
+
+/// The image that `run` on top of the base gives, or the base alone; null unless the sum is right.
+std::unique_ptr<Image> assemble(const Contents& contents, const std::optional<Run>& run) {
+    const auto* const last = run ? contents.commit(run->last) : nullptr;
+    const auto file_size = last != nullptr ? last->header().file_size : contents.head->file_size;
+    const auto sum = last != nullptr ? last->header().image_sum : contents.head->image_sum;
+    const auto page_count = Image::page_count_for(file_size);
+
+    std::map<std::uint32_t, PageView> pages = contents.base;
+    for (auto generation = run ? run->first : 1; run && generation <= run->last; ++generation) {
+        for (const auto& part : contents.commit(generation)->parts) {
+            for (std::size_t i = 0; i < part.page_numbers.size(); ++i) {
+                pages.insert_or_assign(part.page_numbers[i], part.page(i));
+            }
+        }
+    }
+    pages.erase(pages.lower_bound(page_count), pages.end());
+    if (pages.size() != page_count) return nullptr;
+
+    auto image = std::make_unique<Image>();
+    for (const auto& [number, page] : pages) {
+        if (!image->write(std::uint64_t{number} * kPageSize, page)) return nullptr;
+    }
+    if (!image->resize(file_size) || image->sum() != sum) return nullptr;
+    image->take_dirty();
+    return image;
+}
+
+struct Candidate {
+    OpenedFrom from = OpenedFrom::base;
+    std::optional<Run> run;
+};
+
+/// In the order in which they are tried.
+std::vector<Candidate> candidates_of(const Contents& contents) {
+    std::vector<Candidate> candidates;
+    if (!contents.head) {
+        // The head was lost. Any unbroken run that makes the sum right is as good a proof as a head.
+        for (auto generation = contents.commits.empty() ? 0 : contents.commits.rbegin()->first; generation > 0;) {
+            const auto first = contents.start_of_run(generation);
+            candidates.push_back({OpenedFrom::redo, Run{first, generation}});
+            const auto earlier = contents.commits.lower_bound(first);
+            generation = earlier == contents.commits.begin() ? 0 : std::prev(earlier)->first;
+        }
+        return candidates;
+    }
+    const auto checkpoint = contents.head->checkpoint;
+    const auto* const next = contents.commit(checkpoint + 1);
+    const bool continues = next != nullptr && next->header().chain == contents.head->chain;
+    if (continues) {
+        candidates.push_back({OpenedFrom::log, Run{checkpoint + 1, contents.end_of_run(checkpoint + 1)}});
+    }
+    if (contents.commit(checkpoint) != nullptr) {
+        candidates.push_back(
+            {OpenedFrom::redo, Run{contents.start_of_run(checkpoint), contents.end_of_run(checkpoint)}});
+    }
+    candidates.push_back({OpenedFrom::base, std::nullopt});
+    return candidates;
+}
+
+/// Everything but the image that follows from the candidate that was right.
+void describe(Recovered& recovered, const Contents& contents, const Candidate& candidate) {
+    auto& report = recovered.report;
+    report.from = candidate.from;
+    recovered.head_is_stored = contents.head.has_value();
+    if (contents.head) recovered.head = *contents.head;
+    report.generation = recovered.head.checkpoint;
+    recovered.chain = recovered.head.chain;
+    if (const auto& run = candidate.run) {
+        const auto& last = *contents.commit(run->last);
+        report.generation = run->last;
+        recovered.chain = last.tag();
+        recovered.head.store = last.header().store;
+        for (auto generation = run->first; generation <= run->last; ++generation) {
+            const auto& commit = *contents.commit(generation);
+            recovered.log_bytes += commit.bytes;
+            ++recovered.log_commits;
+            for (const auto& part : commit.parts) {
+                for (const auto page : part.page_numbers) recovered.changed.add(page);
+            }
+        }
+        recovered.changed.keep_below(recovered.image->page_count());
+    }
+    // Without a head nothing is known of the base but that it helped to make this image.
+    if (!contents.head) {
+        for (std::uint32_t page = 0; page < recovered.image->page_count(); ++page) recovered.changed.add(page);
+    }
+    report.newest_seen = report.generation;
+    for (const auto& key : contents.log_keys) {
+        report.newest_seen = std::max(report.newest_seen, key.major);
+        if (key.major > report.generation) {
+            recovered.leftovers.push_back(key);
+        } else {
+            recovered.log_keys.insert(key);
+        }
+    }
+    if (!contents.base.empty()) recovered.base_page_end = contents.base.rbegin()->first + 1;
+}
+
+}  // namespace
+
+Result<Recovered> recover(const std::vector<StoreEntry>& entries, const StoreUuid& fresh) {
+    Recovered recovered;
+    if (entries.empty()) {
+        recovered.image = std::make_unique<Image>();
+        recovered.head.store = fresh;
+        return recovered;
+    }
+    VAKA_TRY_ASSIGN(const auto contents, read_contents(entries));
+    for (const auto& candidate : candidates_of(contents)) {
+        recovered.image = assemble(contents, candidate.run);
+        if (recovered.image == nullptr) continue;
+        describe(recovered, contents, candidate);
+        return recovered;
+    }
+    return fail(Code::corrupt, "error.store_unreadable");
+}
+
+}  // namespace vaka::store
