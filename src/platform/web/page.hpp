@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -94,6 +95,8 @@ public:
     void wake_in(double seconds);
 
     [[nodiscard]] const Preferences& preferences() const;
+    /// The person's own text size on top of browser zoom; 1 = as designed, sensible from 0.8 to 2.
+    void set_text_scale(float scale);
     /// Frames that reached the canvas since the start: what `window.vaka.frames` shows.
     [[nodiscard]] std::uint64_t frames() const;
 

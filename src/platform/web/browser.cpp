@@ -1,0 +1,56 @@
+#include "platform/web/browser.hpp"
+
+#include <cstdlib>
+#include <memory>
+
+#include <emscripten/em_macros.h>
+
+#include "platform/web/host.hpp"
+
+namespace vaka::platform {
+
+namespace {
+
+/// A question to the browser: JavaScript answers with one number, once.
+using Answer = std::function<void(int)>;
+
+void* make_question(Answer answer) { return std::make_unique<Answer>(std::move(answer)).release(); }
+
+}  // namespace
+
+void set_save_state(SaveState state) { vaka_js_save_state(static_cast<int>(state)); }
+
+void set_ready() { vaka_js_ready(); }
+
+void show_fatal(std::string_view message) { vaka_js_fatal(std::string(message).c_str()); }
+
+void set_title(std::string_view title) { vaka_js_title(std::string(title).c_str()); }
+
+void set_language(std::string_view tag) { vaka_js_language(std::string(tag).c_str()); }
+
+std::string page_query() {
+    const std::unique_ptr<char, decltype(&std::free)> query(vaka_js_query(), &std::free);
+    return query.get();
+}
+
+void set_page_query(std::string_view query) { vaka_js_set_query(std::string(query).c_str()); }
+
+void lock_workspace(std::string_view name, std::function<void(Lock)> done) {
+    void* question = make_question([done = std::move(done)](int lock) { done(static_cast<Lock>(lock)); });
+    vaka_js_lock(std::string(name).c_str(), question);
+}
+
+void request_persistence(std::function<void(bool)> done) {
+    vaka_js_persist(make_question([done = std::move(done)](int kept) { done(kept != 0); }));
+}
+
+void reload_page() { vaka_js_reload(); }
+
+bool is_apple() { return vaka_js_is_apple() != 0; }
+
+}  // namespace vaka::platform
+
+extern "C" EMSCRIPTEN_KEEPALIVE void vaka_answer(void* question, int answer) {
+    const std::unique_ptr<vaka::platform::Answer> asked(static_cast<vaka::platform::Answer*>(question));
+    (*asked)(answer);
+}

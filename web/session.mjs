@@ -1,0 +1,69 @@
+// Saving, as the document sees it: the state in <html data-save>, the question before leaving, the last chance to
+// write, the lock between tabs, and the request to keep the data.
+
+const states = ['saved', 'saving', 'error', 'readonly'];  // in the order of platform::SaveState
+const locks = { held: 0, elsewhere: 1, unsupported: 2 };  // platform::Lock
+
+export class Session {
+  #context;
+  #waiting = [];
+  #unsaved = (event) => event.preventDefault();
+
+  constructor(context) {
+    this.#context = context;
+  }
+
+  listen() {
+    const flush = () => this.#context.native.flush(this.#context.page);
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden) flush();
+    });
+    addEventListener('pagehide', flush);
+  }
+
+  setSaveState(index) {
+    const page = document.documentElement;
+    const state = states[index];
+    if (page.dataset.save === state) return;
+    page.dataset.save = state;
+    // Only while it matters: a page with this listener cannot be kept ready for the back button.
+    if (state === 'saving' || state === 'error') addEventListener('beforeunload', this.#unsaved);
+    else removeEventListener('beforeunload', this.#unsaved);
+    if (state !== 'saving') for (const settle of this.#waiting.splice(0)) settle(state);
+  }
+
+  /** Resolves when everything is saved; rejects when saving failed. */
+  async whenSaved() {
+    let state = document.documentElement.dataset.save;
+    if (state === 'saving') state = await new Promise((resolve) => this.#waiting.push(resolve));
+    if (state === 'error') throw new Error('not saved');
+  }
+
+  lock(name, answer) {
+    const tell = (state) => {
+      this.#context.native.answer(answer, locks[state]);
+      this.#context.wake();
+    };
+    if (!navigator.locks) {
+      queueMicrotask(() => tell('unsupported'));
+      return;
+    }
+    let told = false;
+    navigator.locks.request(`vaka-${name}`, { ifAvailable: true }, (lock) => {
+      told = true;
+      tell(lock ? 'held' : 'elsewhere');
+      return lock ? new Promise(() => {}) : undefined;  // held until the page goes away
+    }).catch(() => {
+      if (!told) tell('unsupported');
+    });
+  }
+
+  async persist(answer) {
+    let kept = false;
+    try {
+      kept = await navigator.storage.persist();
+    } catch { /* not offered here: the same as no */ }
+    this.#context.native.answer(answer, kept ? 1 : 0);
+    this.#context.wake();
+  }
+}
