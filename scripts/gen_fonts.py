@@ -3,7 +3,8 @@
 usage: gen_fonts.py --node-modules FOLDER --icons icons.txt --out FOLDER
 
 Writes fonts.hpp and fonts.cpp (the bytes of Atkinson Hyperlegible Next, regular and semibold, and of the Lucide icons)
-and icons.hpp (one constant per name in icons.txt, a UTF-8 string for the icon font). Needs fontTools.
+and icons.hpp (one constant per name in icons.txt, a UTF-8 string for the icon font), and the fonts themselves as files.
+Needs fontTools.
 """
 
 import argparse
@@ -104,6 +105,8 @@ def main():
     (arguments.out / "fonts.hpp").write_text(FONTS_HPP, "utf-8")
     (arguments.out / "fonts.cpp").write_text(source, "utf-8")
     (arguments.out / "icons.hpp").write_text(icons, "utf-8")
+    for face, data in files.items():
+        (arguments.out / f"{face}.ttf").write_bytes(data)  # to look at, and for scripts/bench size
     print("fonts: " + ", ".join(f"{name} {len(data)} bytes" for name, data in files.items()))
 
 
