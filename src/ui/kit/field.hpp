@@ -22,7 +22,7 @@ struct FieldOptions {
     bool read_only = false;
     bool label_hidden = false;  ///< The label is spoken but not drawn (search fields, table cells).
     float width_em = 0;         ///< 0: the whole width.
-    float rows = 4;             ///< Text areas: visible lines; it grows with its text up to three times that.
+    float rows = 4;             ///< Text areas: least number of lines; the area grows with its text.
 };
 
 struct FieldResult {

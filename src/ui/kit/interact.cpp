@@ -38,6 +38,7 @@ void give_focus(Ui& ui, std::uint32_t id, bool visible) {
     impl.focused = id;
     impl.focus_visible = visible;
     impl.arrived = id;
+    impl.waiting = 2;
     ui.wake();
 }
 

@@ -97,18 +97,22 @@ struct Ui::Impl {
     int settle = 4;
     std::vector<double> wakes;
     float width = 0, height = 0;
+    float bottom_bar = 0;  ///< Height of the navigation at the bottom, where there is one.
     float alpha = 1;  ///< 0 while a thing is measured in its first frame.
 
     // ---- keyboard
     std::uint32_t focused = 0;
     bool focus_visible = false;
     std::uint32_t arrived = 0;  ///< Stop that has just got the focus by key or action; a widget may react once.
+    int waiting = 0;            ///< Frames in which the focused thing may still appear before the focus is given up.
     bool reveal_focus = false;
     std::vector<Stop> stops, last_stops;
     std::size_t last_index = 0;  ///< Place of the focus in `last_stops`, kept when the focused thing vanishes.
     std::vector<ImGuiKeyChord> used_keys;
     bool clicked_stop = false;
     Editing editing;
+    std::vector<std::uint32_t> left_dirty;  ///< Fields that were left with changes and have not reported it yet.
+    std::size_t submitted_layer = SIZE_MAX;  ///< Enter was pressed in a one-line field inside this many dialogs.
 
     // ---- layout
     std::vector<Region> regions;
@@ -134,6 +138,8 @@ struct Ui::Impl {
     struct DateText {
         std::uint32_t id = 0;
         std::string text;
+        std::string stood_for;  ///< How the value read when typing began: another value makes the text void.
+        bool judged = false;    ///< Typing ended and it was no date.
     };
     std::vector<DateText> dates;  ///< Date fields whose text is not (yet) their value.
 
@@ -240,8 +246,6 @@ Interaction interact(Ui& ui, std::uint32_t id, const ImRect& box, const Behaviou
 /// True when `key` without Ctrl and Alt is pressed and nobody used it; it is used then.
 bool take_key(Ui& ui, ImGuiKey key);
 bool take_chord(Ui& ui, ImGuiKeyChord chord);
-/// "Ctrl+Shift+Z" as a chord of Dear ImGui; no key when a part is not known.
-int parse_chord(std::string_view chord);
 /// The keyboard goes to `id`; `visible` shows the ring.
 void give_focus(Ui& ui, std::uint32_t id, bool visible);
 /// Whether keys may reach what is being drawn now: no dialog lies above it.

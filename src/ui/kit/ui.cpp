@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/text.hpp"
 #include "generated/fonts.hpp"
 #include "ui/kit/internal.hpp"
+#include "ui/kit/keys.hpp"
 
 namespace vaka::ui::kit {
 
@@ -141,7 +141,7 @@ void drop_lost_focus(Ui& ui) {
         impl.last_index = static_cast<std::size_t>(place - impl.stops.begin());
         return;
     }
-    if (impl.focused == 0) return;
+    if (impl.focused == 0 || impl.waiting > 0) return;
     impl.focused = 0;
     impl.arrived = 0;
     impl.editing.id = 0;
@@ -172,6 +172,7 @@ void Ui::begin_frame(const FrameInput& input) {
     ImGui::NewFrame();
 
     tree_.begin_frame();
+    now_impl.waiting = std::max(0, now_impl.waiting - 1);
     now_impl.sequence.clear();
     now_impl.splitters_used = 0;
     now_impl.used_keys.clear();
@@ -183,6 +184,7 @@ void Ui::begin_frame(const FrameInput& input) {
     now_impl.alpha = 1;
     now_impl.clicked_stop = false;
     now_impl.tip.asked = false;
+    now_impl.submitted_layer = SIZE_MAX;
     for (OpenDialog& dialog : now_impl.dialogs) dialog.seen = false;
     context_->TestEngineHookItems = now_impl.auditing;
     context_->TestEngine = &now_impl;
@@ -218,7 +220,6 @@ void Ui::end_frame() {
     focus_new_dialog(*this);
     drop_lost_focus(*this);
 
-    if (editing()) context_->PlatformImeData.WantTextInput = true;
     ImGui::Render();
     tree_.end_frame();
 }
@@ -310,30 +311,6 @@ bool Ui::editing() const { return impl_->editing.id != 0; }
 
 namespace {
 
-struct KeyName {
-    std::string_view name;
-    ImGuiKey key;
-};
-constexpr KeyName kKeyNames[] = {
-    {"Enter", ImGuiKey_Enter},         {"Escape", ImGuiKey_Escape},     {"Tab", ImGuiKey_Tab},
-    {"Space", ImGuiKey_Space},         {"Backspace", ImGuiKey_Backspace}, {"Delete", ImGuiKey_Delete},
-    {"Left", ImGuiKey_LeftArrow},      {"Right", ImGuiKey_RightArrow},  {"Up", ImGuiKey_UpArrow},
-    {"Down", ImGuiKey_DownArrow},      {"Home", ImGuiKey_Home},         {"End", ImGuiKey_End},
-    {"PageUp", ImGuiKey_PageUp},       {"PageDown", ImGuiKey_PageDown}, {"/", ImGuiKey_Slash},
-    {",", ImGuiKey_Comma},             {".", ImGuiKey_Period},
-};
-
-ImGuiKey key_named(std::string_view name) {
-    for (const KeyName& known : kKeyNames)
-        if (known.name == name) return known.key;
-    if (name.size() == 1 && name[0] >= 'A' && name[0] <= 'Z') return static_cast<ImGuiKey>(ImGuiKey_A + (name[0] - 'A'));
-    if (name.size() == 1 && name[0] >= '0' && name[0] <= '9') return static_cast<ImGuiKey>(ImGuiKey_0 + (name[0] - '0'));
-    if (name.size() >= 2 && name[0] == 'F')
-        if (const auto number = text::parse_integer(name.substr(1)); number && *number >= 1 && *number <= 12)
-            return static_cast<ImGuiKey>(ImGuiKey_F1 + static_cast<int>(*number) - 1);
-    return ImGuiKey_None;
-}
-
 /// Chords that edit text: they stay with the field that is being edited.
 bool edits_text(ImGuiKeyChord chord) {
     for (const ImGuiKey key : {ImGuiKey_A, ImGuiKey_C, ImGuiKey_V, ImGuiKey_X, ImGuiKey_Z, ImGuiKey_Y})
@@ -342,17 +319,6 @@ bool edits_text(ImGuiKeyChord chord) {
 }
 
 }  // namespace
-
-int parse_chord(std::string_view chord) {
-    int out = 0;
-    for (const std::string_view part : text::split(chord, '+')) {
-        if (part == "Ctrl") out |= ImGuiMod_Ctrl;
-        else if (part == "Shift") out |= ImGuiMod_Shift;
-        else if (part == "Alt") out |= ImGuiMod_Alt;
-        else out |= key_named(part);
-    }
-    return out;
-}
 
 bool Ui::shortcut(std::string_view chord) {
     const ImGuiKeyChord keys = parse_chord(chord);
