@@ -1,0 +1,215 @@
+// The key-value store over IndexedDB (web/storage.mjs) in a real browser, with the core's side played by the test.
+
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+
+import { openBrowser, serveSite } from './support.mjs';
+
+let site, browser, page;
+
+before(async () => {
+  site = await serveSite();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+beforeEach(async () => {
+  await page?.close();
+  page = await openStorePage();
+});
+
+/** A page in which `makeStore()` gives a store whose calls return promises of what the core would be told. */
+async function openStorePage() {
+  const opened = await browser.newPage();
+  await opened.goto(`${site.address}storage.mjs`);  // any address of the site: the module is imported below
+  await opened.evaluate(async () => {
+    const { Store } = await import('/storage.mjs');
+    const memory = new ArrayBuffer(1 << 20);
+    const u8 = new Uint8Array(memory);
+    globalThis.answers = [];  // requests in the order in which they were answered
+    globalThis.makeStore = () => {
+      let top = 1024;
+      let lastRequest = 0;
+      const waiting = new Map();
+      const allocate = (size) => { top = (top + size + 7) & ~7; return top - ((size + 7) & ~7); };
+      const words = (address) => {
+        let end = address;
+        while (u8[end]) end += 1;
+        return new TextDecoder().decode(u8.slice(address, end));
+      };
+      const settle = (request, outcome) => {
+        answers.push(request);
+        waiting.get(request).resolve(outcome);
+      };
+      const native = {
+        bytes: () => u8, words: () => new Uint32Array(memory), free: () => {},
+        newText(text) {
+          const bytes = new TextEncoder().encode(`${text}\0`);
+          const address = allocate(bytes.length);
+          u8.set(bytes, address);
+          return address;
+        },
+        load_entry(request, space, major, minor, length) {
+          const address = allocate(length);
+          waiting.get(request).entries.push({ space, major, minor, address, length });
+          return address;
+        },
+        loaded: (request) => settle(request, waiting.get(request).entries.map(({ space, major, minor, address, length }) =>
+          `${space}/${major}/${minor}=${new TextDecoder().decode(u8.slice(address, address + length))}`)),
+        load_failed: (request, code, text) => settle(request, { code, words: words(text) }),
+        stored: (request, code, text) => settle(request, code ? { code, words: words(text) } : 'ok'),
+      };
+      const store = new Store(native, () => {});
+      const ask = (call) => new Promise((resolve) => {
+        lastRequest += 1;
+        waiting.set(lastRequest, { resolve, entries: [] });
+        call(lastRequest);
+      });
+      return {
+        open: (name) => ask((request) => store.open(name, request)),
+        destroy: (name) => ask((request) => store.destroy(name, request)),
+        close: () => store.close(),
+        /** `ops`: [kind, space, major, minor, text] with kind 0 add, 1 put, 2 remove. */
+        write: (ops) => ask((request) => {
+          const batch = allocate(ops.length * 28);
+          ops.forEach(([kind, space, major, minor, text], row) => {
+            const bytes = new TextEncoder().encode(text ?? '');
+            const address = allocate(bytes.length);
+            u8.set(bytes, address);
+            new Uint32Array(memory, batch + row * 28, 7)
+              .set([kind, space, major % 2 ** 32, Math.floor(major / 2 ** 32), minor, address, bytes.length]);
+          });
+          store.write(batch, ops.length, request);
+        }),
+      };
+    };
+  });
+  return opened;
+}
+
+test('a new store is empty; what is written is there after a reload, in all three spaces', async () => {
+  const first = await page.evaluate(async () => {
+    const store = makeStore();
+    return [await store.open('spaces'), await store.write([
+      [1, 0, 0, 0, 'head'], [1, 1, 7, 0, 'page seven'], [0, 2, 3, 0, 'part 0'], [0, 2, 3, 1, 'part 1'],
+      [0, 2, 2 ** 40, 0, 'far'],
+    ])];
+  });
+  assert.deepEqual(first, [[], 'ok']);
+  await page.close();
+  page = await openStorePage();
+  const entries = await page.evaluate(() => makeStore().open('spaces'));
+  assert.deepEqual(entries, ['0/0/0=head', '1/7/0=page seven', '2/3/0=part 0', '2/3/1=part 1', '2/1099511627776/0=far']);
+});
+
+test('an add that meets its key is a conflict, and nothing of its batch is written', async () => {
+  const outcome = await page.evaluate(async () => {
+    const store = makeStore();
+    await store.open('fence');
+    await store.write([[0, 2, 1, 0, 'first']]);
+    const refused = await store.write([[1, 0, 0, 0, 'head of the loser'], [0, 2, 1, 0, 'second']]);
+    return [refused.code, Boolean(refused.words), await makeStore().open('fence')];
+  });
+  assert.deepEqual(outcome, [1, true, ['2/1/0=first']]);
+});
+
+test('put overwrites, remove deletes, and removing what is not there is no error', async () => {
+  const entries = await page.evaluate(async () => {
+    const store = makeStore();
+    await store.open('ops');
+    await store.write([[1, 1, 1, 0, 'old'], [1, 1, 2, 0, 'two']]);
+    await store.write([[1, 1, 1, 0, 'new'], [2, 1, 2, 0], [2, 1, 99, 0]]);
+    return makeStore().open('ops');
+  });
+  assert.deepEqual(entries, ['1/1/0=new']);
+});
+
+test('answers come in the order of the calls', async () => {
+  const order = await page.evaluate(async () => {
+    const store = makeStore();
+    const all = [store.open('order')];
+    await all[0];
+    for (let gen = 1; gen <= 20; gen += 1) all.push(store.write([[0, 2, gen, 0, 'x']]));
+    await Promise.all(all);
+    return answers;
+  });
+  assert.deepEqual(order, Array.from({ length: 21 }, (_, index) => index + 1));
+});
+
+test('more rows than are read at once all arrive', async () => {
+  const count = await page.evaluate(async () => {
+    const store = makeStore();
+    await store.open('many');
+    for (let start = 0; start < 9000; start += 3000) {
+      await store.write(Array.from({ length: 3000 }, (_, row) => [1, 1, start + row, 0, 'p']));
+    }
+    return (await makeStore().open('many')).length;
+  });
+  assert.equal(count, 9000);
+});
+
+test('a store that another tab deletes says that it is closed', async () => {
+  const outcome = await page.evaluate(async () => {
+    const store = makeStore();
+    await store.open('gone');
+    const deleted = await makeStore().destroy('gone');
+    const refused = await store.write([[1, 0, 0, 0, 'late']]);
+    return [deleted, refused.code];
+  });
+  assert.deepEqual(outcome, ['ok', 4]);
+});
+
+test('a connection that the browser dropped is opened again, and the batch still lands', async () => {
+  const outcome = await page.evaluate(async () => {
+    const store = makeStore();
+    await store.open('dropped');
+    // The browser's server forgets the connection: the next transaction() throws, as Safari does after sleep.
+    const real = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function once() {
+      IDBDatabase.prototype.transaction = real;
+      throw new DOMException('Connection to Indexed Database server lost', 'InvalidStateError');
+    };
+    const second = store.write([[0, 2, 1, 0, 'one']]);
+    const third = store.write([[0, 2, 2, 0, 'two']]);
+    return [await second, await third, await makeStore().open('dropped')];
+  });
+  assert.deepEqual(outcome, ['ok', 'ok', ['2/1/0=one', '2/2/0=two']]);
+});
+
+test('a full disk is reported as a limit, and the next batch works', async () => {
+  const outcome = await page.evaluate(async () => {
+    const store = makeStore();
+    await store.open('full');
+    const real = IDBObjectStore.prototype.add;
+    IDBObjectStore.prototype.add = function once() {
+      IDBObjectStore.prototype.add = real;
+      throw new DOMException('no space left', 'QuotaExceededError');
+    };
+    const refused = await store.write([[1, 0, 0, 0, 'half'], [0, 2, 1, 0, 'x']]);
+    const accepted = await store.write([[0, 2, 1, 0, 'y']]);
+    return [refused, accepted, await makeStore().open('full')];
+  });
+  assert.deepEqual(outcome, [{ code: 2, words: 'no space left' }, 'ok', ['2/1/0=y']]);
+});
+
+test('a browser without a database says so at once', async () => {
+  const outcome = await page.evaluate(async () => {
+    IDBFactory.prototype.open = () => { throw new DOMException('not allowed here', 'SecurityError'); };
+    return makeStore().open('private');
+  });
+  assert.deepEqual(outcome, { code: 3, words: 'not allowed here' });
+});
+
+test('a write begun while the page goes away lands', async () => {
+  await page.evaluate(async () => {
+    const store = makeStore();
+    await store.open('leaving');
+    addEventListener('pagehide', () => { store.write([[0, 2, 1, 0, 'last words']]); });
+  });
+  await page.goto('about:blank');
+  await page.close();
+  page = await openStorePage();
+  assert.deepEqual(await page.evaluate(() => makeStore().open('leaving')), ['2/1/0=last words']);
+});
