@@ -353,7 +353,7 @@ void take_value(Ui& ui, std::uint32_t id, const EditBox& style, std::string& val
 /// The caller gives another text than it had when editing began and than what was typed: it wins. A caller that gives
 /// the old text again in each frame, until the commit, keeps what was typed.
 void follow_outside_change(Editing& editing, const std::string& value) {
-    if (value == editing.edit.text() || value == editing.original) return;
+    if (value == editing.edit.text() || value == editing.original || value == editing.typed_over) return;
     editing.edit.reset(value);
     editing.original = value;
     editing.dirty = false;
@@ -386,7 +386,8 @@ EditOutcome edit_box(Ui& ui, std::uint32_t id, const ImRect& ground, float left,
     const bool active = impl.editing.id == id;
     out.typing = active && !style.read_only;
     if (active) follow_outside_change(impl.editing, value);
-    const std::string before_input = impl.editing.edit.text();
+    const std::string before_input = active && impl.editing.typed_over ? *impl.editing.typed_over : impl.editing.edit.text();
+    if (active) impl.editing.typed_over.reset();
     take_value(ui, id, style, value, out);
 
     if (active) {

@@ -75,6 +75,7 @@ struct Editing {
     std::uint32_t id = 0;
     TextEdit edit;
     std::string original;    ///< When editing began, for Esc.
+    std::optional<std::string> typed_over;  ///< The text before `replace_text` changed it since the last frame.
     bool dirty = false;      ///< Changed since it began or since the last commit.
     bool dragging = false;   ///< The mouse selects.
     float scroll = 0;        ///< Of the text inside the field, pixels.
@@ -253,6 +254,8 @@ bool in_top_layer(const Ui& ui);
 /// Shows `text` by the item when the pointer rests on it or the keyboard is on it.
 void tooltip(Ui& ui, std::uint32_t id, const ImRect& box, std::string_view text, const Interaction& state);
 void draw_tooltip(Ui& ui);
+/// Tells Dear ImGui whom its test-engine hooks report to (imgui_hooks.cpp).
+void install_hooks(Ui& ui);
 /// Ends editing; the field reports the commit when it is drawn next.
 void stop_editing(Ui& ui);
 

@@ -16,11 +16,11 @@ void replace_text(Ui& ui, std::size_t begin, std::size_t end, std::string_view w
     Editing& editing = ui.impl().editing;
     if (editing.id == 0 || (begin == end && with.empty())) return;
     TextEdit& edit = editing.edit;
+    if (!editing.typed_over) editing.typed_over = edit.text();
     // Moving the caret would end the undo step that typing goes on with.
     if (edit.selection_begin() != begin || edit.selection_end() != end) select_text(ui, begin, end);
     if (with.empty()) edit.erase_to(edit.caret());
     else edit.insert(with);
-    editing.dirty = true;
     editing.reveal = true;
     editing.wish_x = -1;
     ui.wake();
