@@ -7,15 +7,23 @@
 
 namespace vaka::test {
 
+namespace {
+
+struct Close {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, Close>;
+
+}  // namespace
+
 std::string data(std::string_view name) {
     return std::string(VAKA_TEST_DATA "/").append(name);
 }
 
+std::string asset(std::string_view name) { return std::string(VAKA_TEST_DATA "/../../assets/").append(name); }
+
 std::string read(const std::string& path) {
-    struct Close {
-        void operator()(std::FILE* file) const { std::fclose(file); }
-    };
-    const std::unique_ptr<std::FILE, Close> file(std::fopen(path.c_str(), "rb"));
+    const File file(std::fopen(path.c_str(), "rb"));
     if (!file) {
         ADD_FAILURE() << "cannot open " << path;
         return {};
@@ -27,6 +35,13 @@ std::string read(const std::string& path) {
     }
     EXPECT_EQ(std::ferror(file.get()), 0) << "while reading " << path;
     return bytes;
+}
+
+void write(const std::string& path, std::string_view bytes) {
+    const File file(std::fopen(path.c_str(), "wb"));
+    if (!file || std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size()) {
+        ADD_FAILURE() << "cannot write " << path;
+    }
 }
 
 }  // namespace vaka::test
