@@ -186,8 +186,7 @@ void Ui::begin_frame(const FrameInput& input) {
     now_impl.tip.asked = false;
     now_impl.submitted_layer = SIZE_MAX;
     for (OpenDialog& dialog : now_impl.dialogs) dialog.seen = false;
-    context_->TestEngineHookItems = now_impl.auditing;
-    context_->TestEngine = &now_impl;
+    install_hooks(*this);
 
     // Dear ImGui's own tabbing is kept out; focus is ours, so that it is one thing for keys, mirror and dialogs.
     move_focus_by_tab(*this);
