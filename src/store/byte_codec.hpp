@@ -29,7 +29,8 @@ private:
     Bytes* out_;
 };
 
-/// Reads from the front of `bytes`, never past the end: a read of too much gives zeros and makes `is_short` true.
+/// Reads from the front of `bytes`, never past the end: a read of too much gives zeros and makes `is_short`
+/// true.
 class ByteReader {
 public:
     explicit ByteReader(std::span<const std::uint8_t> bytes) : rest_(bytes) {}

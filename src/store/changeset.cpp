@@ -1,9 +1,9 @@
 #include "store/changeset.hpp"
 
+#include <sqlite3.h>
+
 #include <optional>
 #include <set>
-
-#include <sqlite3.h>
 
 #include "base/text.hpp"
 #include "store/sqlite_error.hpp"
@@ -16,10 +16,14 @@ struct FreeSqlite {
     void operator()(void* memory) const { sqlite3_free(memory); }
 };
 
-std::unexpected<Error> damaged() { return fail(Code::corrupt, "error.changeset_damaged"); }
+std::unexpected<Error> damaged() {
+    return fail(Code::corrupt, "error.changeset_damaged");
+}
 
 /// SQLite reads changesets through a non-const pointer but does not write to them.
-void* readable(std::span<const std::uint8_t> bytes) { return const_cast<std::uint8_t*>(bytes.data()); }
+void* readable(std::span<const std::uint8_t> bytes) {
+    return const_cast<std::uint8_t*>(bytes.data());
+}
 
 /// Walks a changeset; finalizes by itself.
 class Walk {
@@ -96,8 +100,8 @@ RowChange::Kind kind_of(int code) {
     return code == SQLITE_DELETE ? RowChange::Kind::remove : RowChange::Kind::update;
 }
 
-/// SQLite skips changes of tables that are missing or have other columns, with a line in a log that nobody reads.
-/// All or nothing means to look first.
+/// SQLite skips changes of tables that are missing or have other columns, with a line in a log that nobody
+/// reads. All or nothing means to look first.
 Result<void> check_table(Database& database, sqlite3_changeset_iter* iterator, const std::string& table) {
     VAKA_TRY_ASSIGN(auto columns, database.query("SELECT pk > 0 FROM pragma_table_info(?)", table));
     const auto flags = key_columns(iterator);
@@ -141,7 +145,9 @@ int on_conflict(void* context, int kind, sqlite3_changeset_iter* iterator) {
 
 }  // namespace
 
-void ChangeRecorder::Delete::operator()(sqlite3_session* session) const { sqlite3session_delete(session); }
+void ChangeRecorder::Delete::operator()(sqlite3_session* session) const {
+    sqlite3session_delete(session);
+}
 
 Result<ChangeRecorder> ChangeRecorder::start(Database& database, std::span<const std::string_view> tables) {
     sqlite3_session* session = nullptr;
@@ -171,7 +177,8 @@ Result<Bytes> ChangeRecorder::finish() {
 Result<Bytes> invert_changeset(std::span<const std::uint8_t> changeset) {
     int size = 0;
     void* memory = nullptr;
-    if (sqlite3changeset_invert(static_cast<int>(changeset.size()), readable(changeset), &size, &memory) != SQLITE_OK) {
+    if (sqlite3changeset_invert(static_cast<int>(changeset.size()), readable(changeset), &size, &memory) !=
+        SQLITE_OK) {
         return damaged();
     }
     const std::unique_ptr<void, FreeSqlite> owner(memory);
@@ -183,13 +190,14 @@ Result<void> apply_changeset(Database& database, std::span<const std::uint8_t> c
     if (database.read_only_reason()) return std::unexpected(*database.read_only_reason());
     VAKA_TRY(check_tables(database, changeset));
     std::string conflict_path;
-    // SQLite wraps the changes in a savepoint of its own and rolls back to it on ABORT. Actions of foreign keys are
-    // off because their effects were recorded as changes themselves.
+    // SQLite wraps the changes in a savepoint of its own and rolls back to it on ABORT. Actions of foreign
+    // keys are off because their effects were recorded as changes themselves.
     const int code = sqlite3changeset_apply_v2(database.connection(), static_cast<int>(changeset.size()),
-                                               readable(changeset), nullptr, on_conflict, &conflict_path, nullptr,
-                                               nullptr, SQLITE_CHANGESETAPPLY_FKNOACTION);
+                                               readable(changeset), nullptr, on_conflict, &conflict_path,
+                                               nullptr, nullptr, SQLITE_CHANGESETAPPLY_FKNOACTION);
     // CONSTRAINT: no single row is at fault, but afterwards a reference would lead nowhere.
-    if (code == SQLITE_ABORT || code == SQLITE_CONSTRAINT) return fail(Code::conflict, "error.changeset_conflict", conflict_path);
+    if (code == SQLITE_ABORT || code == SQLITE_CONSTRAINT)
+        return fail(Code::conflict, "error.changeset_conflict", conflict_path);
     if (code == SQLITE_CORRUPT) return damaged();
     if (code != SQLITE_OK) return std::unexpected(sqlite_error(database.connection()));
     return {};

@@ -14,15 +14,16 @@ struct sqlite3_session;
 
 namespace vaka::store {
 
-/// Records what happens to the rows of some tables, as a changeset of SQLite's session extension: what undo, redo and
-/// the audit trail are made of. Rows of tables without a primary key, and rows where it is NULL, are not recorded.
+/// Records what happens to the rows of some tables, as a changeset of SQLite's session extension: what undo,
+/// redo and the audit trail are made of. Rows of tables without a primary key, and rows where it is NULL, are
+/// not recorded.
 class ChangeRecorder {
 public:
     /// Starts recording; call it right after `Transaction::begin`. `database` must outlive the recorder.
     static Result<ChangeRecorder> start(Database& database, std::span<const std::string_view> tables);
 
-    /// The net changes since `start`: empty bytes when there are none. Call it before the transaction ends; then let
-    /// the recorder go.
+    /// The net changes since `start`: empty bytes when there are none. Call it before the transaction ends;
+    /// then let the recorder go.
     Result<Bytes> finish();
 
 private:
@@ -39,8 +40,9 @@ private:
 /// The changeset that undoes `changeset`. Errors: `corrupt`.
 Result<Bytes> invert_changeset(std::span<const std::uint8_t> changeset);
 
-/// Makes the changes of `changeset`, in the open transaction or in one of its own: all of them, or none. Errors:
-/// `conflict` when a row is not as it was when the changes were recorded, exists already, is gone, or is referred to
+/// Makes the changes of `changeset`, in the open transaction or in one of its own: all of them, or none.
+/// Errors: `conflict` when a row is not as it was when the changes were recorded, exists already, is gone, or
+/// is referred to
 /// (`path` is `/TABLE/KEY`); `unsupported` when a table is missing or shaped otherwise; `corrupt`.
 Result<void> apply_changeset(Database& database, std::span<const std::uint8_t> changeset);
 

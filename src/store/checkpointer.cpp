@@ -10,7 +10,9 @@ namespace {
 constexpr StoreKey kHeadKey{.space = Space::meta};
 
 /// First key of the log that is newer than `generation`.
-StoreKey after(std::uint64_t generation) { return {.space = Space::log, .major = generation + 1}; }
+StoreKey after(std::uint64_t generation) {
+    return {.space = Space::log, .major = generation + 1};
+}
 
 }  // namespace
 
@@ -72,13 +74,16 @@ void Checkpointer::snapshot(Image& image, std::uint64_t generation, const Tag& c
             {.kind = StoreOp::Kind::remove, .key = {.space = Space::pages, .major = page}, .value = {}});
     }
     // Last of all, so that it is in the last batch: only then do the pages before it count.
-    taken.operations.push_back({.kind = StoreOp::Kind::put, .key = kHeadKey, .value = encode_head(taken.head)});
+    taken.operations.push_back(
+        {.kind = StoreOp::Kind::put, .key = kHeadKey, .value = encode_head(taken.head)});
     snapshot_ = std::move(taken);
     commits_ = 0;
     log_bytes_ = 0;
 }
 
-void Checkpointer::confirm() { snapshot_->confirmed = true; }
+void Checkpointer::confirm() {
+    snapshot_->confirmed = true;
+}
 
 void Checkpointer::cancel() {
     for (const auto& operation : snapshot_->operations) {

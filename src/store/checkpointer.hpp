@@ -13,16 +13,16 @@
 
 namespace vaka::store {
 
-/// Decides when changed pages move from the log into the base image and when log entries may go, and makes the batches
-/// for it. Does not write itself: the page store does, and reports back. A batch stays the next one until it is
-/// reported done, so a failed one is simply handed over again.
+/// Decides when changed pages move from the log into the base image and when log entries may go, and makes
+/// the batches for it. Does not write itself: the page store does, and reports back. A batch stays the next
+/// one until it is reported done, so a failed one is simply handed over again.
 class Checkpointer {
 public:
     static constexpr std::uint64_t kCommitsPerCheckpoint = 150;
     static constexpr std::uint64_t kLogBytesPerCheckpoint = std::uint64_t{4} * 1024 * 1024;
     static constexpr std::chrono::seconds kIdle{30};
-    /// Log entries go only when the checkpoint that replaces them has been complete for so long: the base pages of a
-    /// younger one may not be on the disk yet, whatever the browser says.
+    /// Log entries go only when the checkpoint that replaces them has been complete for so long: the base
+    /// pages of a younger one may not be on the disk yet, whatever the browser says.
     static constexpr std::chrono::seconds kPruneAfter{10};
     /// Operations in a batch: about 10 ms of the main thread.
     static constexpr std::size_t kBatchSize = 256;
@@ -84,7 +84,8 @@ private:
     };
     struct Completed {
         std::uint64_t checkpoint = 0;
-        std::optional<Instant> since;  ///< None until the next `observe`: later than the truth, never earlier.
+        std::optional<Instant>
+            since;  ///< None until the next `observe`: later than the truth, never earlier.
     };
 
     Head head_;

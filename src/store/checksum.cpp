@@ -1,8 +1,8 @@
 #include "store/checksum.hpp"
 
-#include <algorithm>
-
 #include <xxhash.h>
+
+#include <algorithm>
 
 namespace vaka::store {
 

@@ -6,8 +6,9 @@
 
 namespace vaka::store {
 
-/// 16 bytes that tell one log part or head record from any other. XXH3-128 rather than a CRC32C because it has the
-/// size of an AES-GCM tag: the chain from part to part and the layout stay the same when the store is encrypted.
+/// 16 bytes that tell one log part or head record from any other. XXH3-128 rather than a CRC32C because it
+/// has the size of an AES-GCM tag: the chain from part to part and the layout stay the same when the store is
+/// encrypted.
 using Tag = std::array<std::uint8_t, 16>;
 
 /// XXH3-128 in its canonical (big-endian) form.

@@ -20,10 +20,14 @@ Result<Value> read_value(const Statement& statement, int column, Kind kind) {
         case Kind::text:
         case Kind::lines:
         case Kind::choice:
-        case Kind::reference: return Value{std::string(statement.text(column))};
-        case Kind::integer: return Value{statement.integer(column)};
-        case Kind::boolean: return Value{statement.integer(column) != 0};
-        case Kind::instant: return Value{Instant{std::chrono::milliseconds{statement.integer(column)}}};
+        case Kind::reference:
+            return Value{std::string(statement.text(column))};
+        case Kind::integer:
+            return Value{statement.integer(column)};
+        case Kind::boolean:
+            return Value{statement.integer(column) != 0};
+        case Kind::instant:
+            return Value{Instant{std::chrono::milliseconds{statement.integer(column)}}};
         case Kind::date: {
             VAKA_TRY_ASSIGN(const auto date, parse_date(statement.text(column)));
             return Value{date};
@@ -82,8 +86,8 @@ Result<void> read_row(const Statement& statement, const RecordType& type, Row& r
     for (const auto& field : type.fields) {
         const auto value = read_value(statement, column, field.kind);
         if (!value || !field.set(row, *value)) {
-            return fail(Code::corrupt, "error.store_value", text::cat("/", type.name, "/", row.id, "/", field.name),
-                        statement.text(column));
+            return fail(Code::corrupt, "error.store_value",
+                        text::cat("/", type.name, "/", row.id, "/", field.name), statement.text(column));
         }
         column += field.kind == Kind::money ? 2 : 1;
     }

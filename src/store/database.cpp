@@ -1,9 +1,9 @@
 #include "store/database.hpp"
 
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <utility>
-
-#include <sqlite3.h>
 
 #include "base/text.hpp"
 #include "store/sqlite_error.hpp"
@@ -15,9 +15,10 @@ namespace {
 /// Compiled statements kept for reuse: the generic row code uses a handful for each record type.
 constexpr std::size_t kIdleStatements = 128;
 
-/// Why each: journal_mode=MEMORY keeps ROLLBACK working without a journal file (OFF would leave it undefined);
-/// synchronous=OFF because durability is the page store's work; cache 8 MB because the image is in memory anyway;
-/// trusted_schema and cell_size_check distrust a database file that a person brought from elsewhere.
+/// Why each: journal_mode=MEMORY keeps ROLLBACK working without a journal file (OFF would leave it
+/// undefined); synchronous=OFF because durability is the page store's work; cache 8 MB because the image is
+/// in memory anyway; trusted_schema and cell_size_check distrust a database file that a person brought from
+/// elsewhere.
 constexpr std::string_view kPragmas =
     "PRAGMA page_size=4096;"
     "PRAGMA journal_mode=MEMORY;"
@@ -64,8 +65,8 @@ Result<Statement> Database::prepare(std::string_view sql) {
     }
     sqlite3_stmt* compiled = nullptr;
     const char* rest = nullptr;
-    if (sqlite3_prepare_v3(connection_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &compiled,
-                           &rest) != SQLITE_OK) {
+    if (sqlite3_prepare_v3(connection_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                           &compiled, &rest) != SQLITE_OK) {
         return std::unexpected(sqlite_error(connection_));
     }
     const std::string_view tail(rest, static_cast<std::size_t>(sql.data() + sql.size() - rest));
@@ -94,9 +95,13 @@ Result<void> Database::execute(std::string_view script) {
     return {};
 }
 
-std::int64_t Database::changes() const { return sqlite3_changes64(connection_); }
+std::int64_t Database::changes() const {
+    return sqlite3_changes64(connection_);
+}
 
-bool Database::in_transaction() const { return sqlite3_get_autocommit(connection_) == 0; }
+bool Database::in_transaction() const {
+    return sqlite3_get_autocommit(connection_) == 0;
+}
 
 void Database::make_read_only(Error reason) {
     if (read_only_reason_) return;

@@ -15,9 +15,9 @@ struct sqlite3;
 
 namespace vaka::store {
 
-/// One SQLite connection to the image behind a `MemoryVfs`. Foreign keys are on, the schema is not trusted, damaged
-/// cells are checked for; journal and temporary tables are in memory. Not thread-safe; does not move, because
-/// statements point to it.
+/// One SQLite connection to the image behind a `MemoryVfs`. Foreign keys are on, the schema is not trusted,
+/// damaged cells are checked for; journal and temporary tables are in memory. Not thread-safe; does not move,
+/// because statements point to it.
 class Database {
 public:
     /// Opens the database in the image of `vfs`, which must outlive it; an empty image is an empty database.
@@ -29,8 +29,8 @@ public:
     Database(Database&&) = delete;
     Database& operator=(Database&&) = delete;
 
-    /// Compiles one statement, or takes the compiled form of an earlier one. Errors: `internal` for bad SQL, more
-    /// than one statement or none.
+    /// Compiles one statement, or takes the compiled form of an earlier one. Errors: `internal` for bad SQL,
+    /// more than one statement or none.
     Result<Statement> prepare(std::string_view sql);
 
     /// `prepare` with the parameters 1, 2, 3 … bound, ready for `step`.
@@ -69,8 +69,8 @@ public:
     /// True between BEGIN and COMMIT or ROLLBACK.
     [[nodiscard]] bool in_transaction() const;
 
-    /// From now on every write is refused with `reason`; reading goes on. There is no way back: it is for a store
-    /// that another tab took over.
+    /// From now on every write is refused with `reason`; reading goes on. There is no way back: it is for a
+    /// store that another tab took over.
     void make_read_only(Error reason);
     [[nodiscard]] const std::optional<Error>& read_only_reason() const { return read_only_reason_; }
 

@@ -9,7 +9,9 @@ namespace {
 constexpr std::uint32_t kMagic = 0x3148564D;  // "MVH1"
 constexpr std::uint32_t kVersion = 1;
 
-std::unexpected<Error> damaged() { return fail(Code::corrupt, "error.store_head_damaged"); }
+std::unexpected<Error> damaged() {
+    return fail(Code::corrupt, "error.store_head_damaged");
+}
 
 }  // namespace
 

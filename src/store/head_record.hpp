@@ -10,8 +10,8 @@ namespace vaka::store {
 
 /// The one value in `Space::meta`: what the base image in `Space::pages` is. Little-endian:
 ///
-///     'MVH1' u32 | version u32 = 1 | store uuid 16 B | page size u32 | checkpoint u64 | previous checkpoint u64
-///     | file size u64 | image sum u64 | chain 16 B | tag 16 B over everything before
+///     'MVH1' u32 | version u32 = 1 | store uuid 16 B | page size u32 | checkpoint u64 | previous checkpoint
+///     u64 | file size u64 | image sum u64 | chain 16 B | tag 16 B over everything before
 struct Head {
     StoreUuid store{};
     std::uint64_t checkpoint = 0;           ///< Generation of the base image; 0 = empty.

@@ -8,12 +8,14 @@
 namespace vaka::store {
 
 std::size_t Image::read(std::uint64_t offset, std::span<std::uint8_t> out) const {
-    const auto available = offset < size_ ? static_cast<std::size_t>(std::min<std::uint64_t>(size_ - offset, out.size())) : 0;
+    const auto available =
+        offset < size_ ? static_cast<std::size_t>(std::min<std::uint64_t>(size_ - offset, out.size())) : 0;
     for (std::size_t done = 0; done < available;) {
         const auto at = offset + done;
         const auto within = static_cast<std::size_t>(at % kChunkSize);
         const auto count = std::min(available - done, kChunkSize - within);
-        std::copy_n(chunks_[static_cast<std::size_t>(at / kChunkSize)].get() + within, count, out.data() + done);
+        std::copy_n(chunks_[static_cast<std::size_t>(at / kChunkSize)].get() + within, count,
+                    out.data() + done);
         done += count;
     }
     std::fill(out.begin() + static_cast<std::ptrdiff_t>(available), out.end(), std::uint8_t{0});
@@ -29,7 +31,8 @@ bool Image::write(std::uint64_t offset, std::span<const std::uint8_t> bytes) {
         const auto at = offset + done;
         const auto within = static_cast<std::size_t>(at % kChunkSize);
         const auto count = std::min(bytes.size() - done, kChunkSize - within);
-        std::copy_n(bytes.data() + done, count, chunks_[static_cast<std::size_t>(at / kChunkSize)].get() + within);
+        std::copy_n(bytes.data() + done, count,
+                    chunks_[static_cast<std::size_t>(at / kChunkSize)].get() + within);
         done += count;
     }
     touch(offset, end);
@@ -47,7 +50,8 @@ bool Image::resize(std::uint64_t size) {
     try {
         hashes_.reserve(page_count_for(size));
         while (chunks_.size() < chunks) chunks_.push_back(std::make_unique<std::uint8_t[]>(kChunkSize));
-    } catch (const std::bad_alloc&) {  // a full heap is a refusal that SQLite reports, not a reason to unwind through it
+    } catch (const std::bad_alloc&) {  // a full heap is a refusal that SQLite reports, not a reason to unwind
+                                       // through it
         chunks_.resize(before);
         return false;
     }
@@ -66,7 +70,8 @@ void Image::shrink(std::uint64_t size) {
     dirty_.keep_below(pages);
     stale_.keep_below(pages);
     chunks_.resize(static_cast<std::size_t>((size + kChunkSize - 1) / kChunkSize));
-    // Bytes past the end read as zero when the file grows again, so the rest of the last chunk is cleared now.
+    // Bytes past the end read as zero when the file grows again, so the rest of the last chunk is cleared
+    // now.
     if (const auto within = static_cast<std::size_t>(size % kChunkSize); within != 0) {
         std::fill(chunks_.back().get() + within, chunks_.back().get() + kChunkSize, std::uint8_t{0});
     }

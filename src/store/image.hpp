@@ -14,9 +14,9 @@ namespace vaka::store {
 /// Unit of change tracking, of the log and of the base store; also SQLite's `page_size`.
 inline constexpr std::size_t kPageSize = 4096;
 
-/// The database file in memory. Knows which pages changed since they were last taken, and a sum over the hashes of all
-/// pages that does not depend on their order, so that one number verifies the whole file.
-/// Pages are numbered from 0: page n holds bytes [4096 n, 4096 n + 4096).
+/// The database file in memory. Knows which pages changed since they were last taken, and a sum over the
+/// hashes of all pages that does not depend on their order, so that one number verifies the whole file. Pages
+/// are numbered from 0: page n holds bytes [4096 n, 4096 n + 4096).
 class Image {
 public:
     /// Grown in pieces: no reallocation ever copies the file.
@@ -34,8 +34,8 @@ public:
     /// Copies from `offset`; returns how many bytes the file had there. The rest of `out` is set to zero.
     std::size_t read(std::uint64_t offset, std::span<std::uint8_t> out) const;
 
-    /// Writes at `offset`, growing the file as needed; a gap becomes zeros. False, and nothing changed, when the file
-    /// would pass `kMaxSize` or there is no memory.
+    /// Writes at `offset`, growing the file as needed; a gap becomes zeros. False, and nothing changed, when
+    /// the file would pass `kMaxSize` or there is no memory.
     [[nodiscard]] bool write(std::uint64_t offset, std::span<const std::uint8_t> bytes);
 
     /// Sets the size; new bytes are zero. False as for `write`.

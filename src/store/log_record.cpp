@@ -12,7 +12,9 @@ namespace {
 constexpr std::uint32_t kMagic = 0x314C564D;  // "MVL1"
 constexpr std::array<std::uint8_t, 12> kNoNonce{};
 
-std::unexpected<Error> damaged() { return fail(Code::corrupt, "error.store_log_damaged"); }
+std::unexpected<Error> damaged() {
+    return fail(Code::corrupt, "error.store_log_damaged");
+}
 
 Bytes encode_part(const CommitHeader& header, std::uint16_t part, std::uint16_t part_count,
                   std::span<const std::uint32_t> pages, const Image& image) {
@@ -43,14 +45,15 @@ Bytes encode_part(const CommitHeader& header, std::uint16_t part, std::uint16_t 
 Result<std::vector<Bytes>> encode_commit(const CommitHeader& header, std::span<const std::uint32_t> pages,
                                          const Image& image) {
     const auto count = std::max<std::size_t>(1, (pages.size() + kPagesPerPart - 1) / kPagesPerPart);
-    if (count > std::numeric_limits<std::uint16_t>::max()) return fail(Code::limit, "error.store_commit_too_large");
+    if (count > std::numeric_limits<std::uint16_t>::max())
+        return fail(Code::limit, "error.store_commit_too_large");
     std::vector<Bytes> parts;
     parts.reserve(count);
     for (std::size_t part = 0; part < count; ++part) {
         const auto begin = part * kPagesPerPart;
         const auto mine = pages.subspan(begin, std::min(kPagesPerPart, pages.size() - begin));
-        parts.push_back(
-            encode_part(header, static_cast<std::uint16_t>(part), static_cast<std::uint16_t>(count), mine, image));
+        parts.push_back(encode_part(header, static_cast<std::uint16_t>(part),
+                                    static_cast<std::uint16_t>(count), mine, image));
     }
     return parts;
 }
@@ -66,7 +69,8 @@ Result<LogPart> decode_part(std::span<const std::uint8_t> bytes) {
     const auto body = bytes.first(bytes.size() - sizeof(Tag));
     LogPart found;
     found.tag = tag_of_part(bytes);
-    // The tag first: whatever passes it was written by us, and the checks below only guard against other versions.
+    // The tag first: whatever passes it was written by us, and the checks below only guard against other
+    // versions.
     if (tag_of(body) != found.tag) return damaged();
     ByteReader in(body);
     if (in.number<std::uint32_t>() != kMagic) return damaged();

@@ -10,15 +10,16 @@
 #include "store/checksum.hpp"
 #include "store/image.hpp"
 
-/// One commit as it lies in `Space::log`: self-contained and checksummed, in parts of at most 60 KiB because larger
-/// values become files of their own in some browsers, slower to write and lost on their own. A part, little-endian:
+/// One commit as it lies in `Space::log`: self-contained and checksummed, in parts of at most 60 KiB because
+/// larger values become files of their own in some browsers, slower to write and lost on their own. A part,
+/// little-endian:
 ///
-///     'MVL1' u32 | flags u16 | header length u16 = 88 | generation u64 | part u16 | part count u16 | page count u32
-///     | file size u64 | page size u32 = 4096 | image sum u64 | store uuid 16 B | chain 16 B | nonce 12 B
-///     | page number u32 x page count | page 4096 B x page count | tag 16 B over everything before
+///     'MVL1' u32 | flags u16 | header length u16 = 88 | generation u64 | part u16 | part count u16 | page
+///     count u32 | file size u64 | page size u32 = 4096 | image sum u64 | store uuid 16 B | chain 16 B |
+///     nonce 12 B | page number u32 x page count | page 4096 B x page count | tag 16 B over everything before
 ///
-/// Flags and nonce are zero until the store is encrypted. `chain` is the tag of the last part of the generation
-/// before, so that records of two histories cannot be strung together.
+/// Flags and nonce are zero until the store is encrypted. `chain` is the tag of the last part of the
+/// generation before, so that records of two histories cannot be strung together.
 namespace vaka::store {
 
 /// Identifies one store; parts of another one are not ours.
@@ -53,16 +54,16 @@ struct LogPart {
     }
 };
 
-/// The parts of a commit that changed `pages` of `image`; at least one, also without any page. Errors: `limit` when
-/// there would be more than 65,535 parts.
+/// The parts of a commit that changed `pages` of `image`; at least one, also without any page. Errors:
+/// `limit` when there would be more than 65,535 parts.
 Result<std::vector<Bytes>> encode_commit(const CommitHeader& header, std::span<const std::uint32_t> pages,
                                          const Image& image);
 
 /// The tag at the end of an encoded part.
 Tag tag_of_part(std::span<const std::uint8_t> part);
 
-/// Reads one part. Errors: `corrupt` for anything that `encode_commit` did not write, `unsupported` for an intact part
-/// with flags of a later version.
+/// Reads one part. Errors: `corrupt` for anything that `encode_commit` did not write, `unsupported` for an
+/// intact part with flags of a later version.
 Result<LogPart> decode_part(std::span<const std::uint8_t> bytes);
 
 }  // namespace vaka::store

@@ -9,10 +9,12 @@ namespace vaka::store {
 namespace {
 
 Result<void> check_references(Database& database) {
-    VAKA_TRY_ASSIGN(auto violations, database.query("SELECT \"table\", parent FROM pragma_foreign_key_check"));
+    VAKA_TRY_ASSIGN(auto violations,
+                    database.query("SELECT \"table\", parent FROM pragma_foreign_key_check"));
     VAKA_TRY_ASSIGN(const bool found, violations.step());
     if (!found) return {};
-    return fail(Code::invalid, "error.store_reference", text::cat("/", violations.text(0)), violations.text(1));
+    return fail(Code::invalid, "error.store_reference", text::cat("/", violations.text(0)),
+                violations.text(1));
 }
 
 Result<void> migrate_in_transaction(Database& database, const Schema& schema, int from) {
@@ -40,7 +42,8 @@ Result<void> migrate_in_transaction(Database& database, const Schema& schema, in
 Result<void> migrate(Database& database, const Schema& schema) {
     VAKA_TRY_ASSIGN(const auto from, database.integer("PRAGMA user_version"));
     if (from > schema.version) return fail(Code::unsupported, "error.store_newer", {}, text::number(from));
-    // Replacing a table must not touch the rows that refer to it. The switch has no effect inside a transaction.
+    // Replacing a table must not touch the rows that refer to it. The switch has no effect inside a
+    // transaction.
     VAKA_TRY(database.run("PRAGMA foreign_keys = OFF"));
     auto done = migrate_in_transaction(database, schema, static_cast<int>(from));
     VAKA_TRY(database.run("PRAGMA foreign_keys = ON"));

@@ -24,8 +24,8 @@ StoreUuid bytes_of_uuid(std::string_view text) {
 
 Result<std::unique_ptr<Database>> open_database(const PageStore& pages, const Schema& schema) {
     VAKA_TRY_ASSIGN(auto database, Database::open(pages.vfs()));
-    // A base that had to be repaired verified byte for byte; this looks at what the bytes mean, because whatever tore
-    // the store may have been at work before.
+    // A base that had to be repaired verified byte for byte; this looks at what the bytes mean, because
+    // whatever tore the store may have been at work before.
     if (pages.open_report().from == OpenedFrom::redo) {
         VAKA_TRY_ASSIGN(const auto verdict, database->text("PRAGMA integrity_check"));
         if (verdict != "ok") return fail(Code::corrupt, "error.store_corrupt", {}, verdict);
@@ -38,20 +38,21 @@ Result<std::unique_ptr<Database>> open_database(const PageStore& pages, const Sc
 
 void Store::open(Storage& storage, std::string_view name, UuidMaker& ids, const Schema& schema, Opened done) {
     const auto fresh = bytes_of_uuid(ids.next());
-    PageStore::open(storage, name, fresh,
-                    [&storage, &schema, done = std::move(done)](Result<std::unique_ptr<PageStore>> pages) {
-                        if (!pages) {
-                            done(std::unexpected(std::move(pages).error()));
-                            return;
-                        }
-                        auto database = open_database(**pages, schema);
-                        if (!database) {
-                            storage.close();
-                            done(std::unexpected(std::move(database).error()));
-                            return;
-                        }
-                        done(std::unique_ptr<Store>(new Store(storage, *std::move(pages), *std::move(database))));
-                    });
+    PageStore::open(
+        storage, name, fresh,
+        [&storage, &schema, done = std::move(done)](Result<std::unique_ptr<PageStore>> pages) {
+            if (!pages) {
+                done(std::unexpected(std::move(pages).error()));
+                return;
+            }
+            auto database = open_database(**pages, schema);
+            if (!database) {
+                storage.close();
+                done(std::unexpected(std::move(database).error()));
+                return;
+            }
+            done(std::unique_ptr<Store>(new Store(storage, *std::move(pages), *std::move(database))));
+        });
 }
 
 Store::Store(Storage& storage, std::unique_ptr<PageStore> pages, std::unique_ptr<Database> database)
@@ -59,7 +60,9 @@ Store::Store(Storage& storage, std::unique_ptr<PageStore> pages, std::unique_ptr
     pages_->on_change([this](const SaveState& state) { pass_on(state); });
 }
 
-Store::~Store() { close(); }
+Store::~Store() {
+    close();
+}
 
 void Store::pass_on(const SaveState& state) {
     // Only a completion brings this state, so SQLite is not at work here.
@@ -70,6 +73,10 @@ void Store::pass_on(const SaveState& state) {
 Result<Bytes> Store::export_sqlite() const {
     if (!pages_->vfs().is_quiescent()) return fail(Code::conflict, "error.store_busy");
     return pages_->image().bytes();
+}
+
+void Store::abandon() {
+    pages_->abandon({Code::internal, "error.store_abandoned", {}, {}});
 }
 
 void Store::close() {

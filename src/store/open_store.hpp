@@ -16,16 +16,18 @@ struct Schema;  // store/migrations.hpp
 
 /// A database that survives: SQLite on a memory image, and the page store that keeps the image durable.
 ///
-/// Call `tick` at the end of every frame and whenever `next_tick` says. Not thread-safe; belongs to one thread.
+/// Call `tick` at the end of every frame and whenever `next_tick` says. Not thread-safe; belongs to one
+/// thread.
 class Store {
 public:
     using Opened = std::function<void(Result<std::unique_ptr<Store>>)>;
 
-    /// Opens the store `name` of `storage` and brings it to `schema`. `done` is called later, once; `storage` and
-    /// `schema` must outlive the store. `ids` is used now, for the uuid of a new store.
-    /// Errors, upon each of which the store is closed and unchanged: those of `Storage::open`, `corrupt` when nothing
-    /// in it verifies, `unsupported` when a later version wrote it, those of `migrate`.
-    static void open(Storage& storage, std::string_view name, UuidMaker& ids, const Schema& schema, Opened done);
+    /// Opens the store `name` of `storage` and brings it to `schema`. `done` is called later, once; `storage`
+    /// and `schema` must outlive the store. `ids` is used now, for the uuid of a new store. Errors, upon each
+    /// of which the store is closed and unchanged: those of `Storage::open`, `corrupt` when nothing in it
+    /// verifies, `unsupported` when a later version wrote it, those of `migrate`.
+    static void open(Storage& storage, std::string_view name, UuidMaker& ids, const Schema& schema,
+                     Opened done);
 
     /// Closes, as `close`.
     ~Store();
@@ -39,11 +41,12 @@ public:
     /// How the store was found; its `newest_seen` tells whether later commits could not be read.
     [[nodiscard]] const OpenReport& open_report() const { return pages_->open_report(); }
 
-    /// Called whenever `save_state` changes, which is also the sign to ask `next_tick` again. Also called from inside
-    /// SQLite's commit: it may take note and ask for a frame, nothing else.
+    /// Called whenever `save_state` changes, which is also the sign to ask `next_tick` again. Also called
+    /// from inside SQLite's commit: it may take note and ask for a frame, nothing else.
     void on_change(std::function<void(const SaveState&)> callback) { changed_ = std::move(callback); }
 
-    /// Flushes what was committed, and does the upkeep that is due at `now` (real time, not a simulated clock).
+    /// Flushes what was committed, and does the upkeep that is due at `now` (real time, not a simulated
+    /// clock).
     void tick(Instant now) { pages_->tick(now); }
     /// When `tick` is needed next: a time that is past means at once; none means not before the next change.
     [[nodiscard]] std::optional<Instant> next_tick() const { return pages_->next_tick(); }
@@ -53,9 +56,14 @@ public:
     /// The database as a file that any SQLite opens. Errors: `conflict` inside a transaction.
     [[nodiscard]] Result<Bytes> export_sqlite() const;
 
-    /// Hands over what is committed and closes the storage; what was handed over still arrives. After it only reading
-    /// from `database` is of use. Ask `save_state` first: what the storage refused until now is gone with the store.
+    /// Hands over what is committed and closes the storage; what was handed over still arrives. After it only
+    /// reading from `database` is of use. Ask `save_state` first: what the storage refused until now is gone
+    /// with the store.
     void close();
+
+    /// Never saves again, not even at `close`: for a program that can no longer trust its own memory. The
+    /// storage keeps the latest durable commit; `save_state` becomes read-only.
+    void abandon();
 
 private:
     Store(Storage& storage, std::unique_ptr<PageStore> pages, std::unique_ptr<Database> database);

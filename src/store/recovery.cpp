@@ -58,7 +58,8 @@ bool is_whole(const std::vector<LogPart>& parts) {
     const auto& first = parts.front();
     if (parts.size() != first.part_count) return false;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (parts[i].part != i || parts[i].part_count != first.part_count || parts[i].commit != first.commit) return false;
+        if (parts[i].part != i || parts[i].part_count != first.part_count || parts[i].commit != first.commit)
+            return false;
     }
     return true;
 }
@@ -89,12 +90,15 @@ Result<Contents> read_contents(const std::vector<StoreEntry>& entries) {
                 }
                 break;
             case Space::pages:
-                if (entry.value.size() == kPageSize && entry.key.major < Image::page_count_for(Image::kMaxSize)) {
+                if (entry.value.size() == kPageSize &&
+                    entry.key.major < Image::page_count_for(Image::kMaxSize)) {
                     contents.base.emplace(static_cast<std::uint32_t>(entry.key.major),
                                           std::span(entry.value).first<kPageSize>());
                 }
                 break;
-            case Space::log: VAKA_TRY(read_log_entry(contents, entry)); break;
+            case Space::log:
+                VAKA_TRY(read_log_entry(contents, entry));
+                break;
         }
     }
     for (auto& [generation, commit] : contents.commits) std::ranges::sort(commit.parts, {}, &LogPart::part);
@@ -143,7 +147,8 @@ std::vector<Candidate> candidates_of(const Contents& contents) {
     std::vector<Candidate> candidates;
     if (!contents.head) {
         // The head was lost. Any unbroken run that makes the sum right is as good a proof as a head.
-        for (auto generation = contents.commits.empty() ? 0 : contents.commits.rbegin()->first; generation > 0;) {
+        for (auto generation = contents.commits.empty() ? 0 : contents.commits.rbegin()->first;
+             generation > 0;) {
             const auto first = contents.start_of_run(generation);
             candidates.push_back({OpenedFrom::redo, Run{first, generation}});
             const auto earlier = contents.commits.lower_bound(first);
@@ -190,7 +195,8 @@ void describe(Recovered& recovered, const Contents& contents, const Candidate& c
     }
     // Without a head nothing is known of the base but that it helped to make this image.
     if (!contents.head) {
-        for (std::uint32_t page = 0; page < recovered.image->page_count(); ++page) recovered.changed.add(page);
+        for (std::uint32_t page = 0; page < recovered.image->page_count(); ++page)
+            recovered.changed.add(page);
     }
     report.newest_seen = report.generation;
     for (const auto& key : contents.log_keys) {

@@ -7,8 +7,8 @@ namespace vaka::store {
 
 namespace {
 
-/// Flights at one time: one, and what `flush_now` puts behind it when a page goes away more than once (a tab that is
-/// hidden, shown and hidden again while the disk is slow).
+/// Flights at one time: one, and what `flush_now` puts behind it when a page goes away more than once (a tab
+/// that is hidden, shown and hidden again while the disk is slow).
 constexpr std::size_t kMaxFlights = 4;
 
 /// How long to wait before looking again whether an open transaction ended: its rollback gives no sign.
@@ -46,8 +46,8 @@ PageStore::PageStore(Storage& storage, Recovered recovered)
       durable_{report_.generation, image_->size(), image_->sum(), recovered.chain},
       issued_(durable_),
       leftovers_(std::move(recovered.leftovers)),
-      // The head of a new store comes with its first commit. One that was lost comes with the checkpoint that is
-      // forced then: nothing true can be said of the base before.
+      // The head of a new store comes with its first commit. One that was lost comes with the checkpoint that
+      // is forced then: nothing true can be said of the base before.
       head_stored_(recovered.head_is_stored || report_.from != OpenedFrom::nothing) {
     state_.generation = durable_.generation;
     vfs_->on_commit([this] { note_commit(); });
@@ -58,7 +58,9 @@ void PageStore::note_commit() {
     publish();
 }
 
-bool PageStore::can_flush() const { return pending_ && !read_only_ && !broken_ && vfs_->is_quiescent(); }
+bool PageStore::can_flush() const {
+    return pending_ && !read_only_ && !broken_ && vfs_->is_quiescent();
+}
 
 void PageStore::tick(Instant now) {
     now_ = std::max(now, now_);
@@ -71,6 +73,13 @@ void PageStore::flush_now() {
     if (can_flush() && in_flight_.size() < kMaxFlights) issue_commit();
 }
 
+void PageStore::abandon(Error reason) {
+    if (read_only_) return;
+    read_only_ = true;
+    failure_ = std::move(reason);
+    publish();
+}
+
 std::optional<Instant> PageStore::next_tick() const {
     if (read_only_) return std::nullopt;
     std::optional<Instant> next;
@@ -78,7 +87,8 @@ std::optional<Instant> PageStore::next_tick() const {
     if (pending_ && in_flight_.empty()) consider(vfs_->is_quiescent() ? retry_at_ : now_ + kTransactionPoll);
     if (!maintenance_in_flight_) {
         if (const auto due = checkpointer_.batch_due()) consider(std::max(*due, maintenance_at_));
-        if (const auto due = checkpointer_.idle_due(); due && is_settled()) consider(std::max(*due, maintenance_at_));
+        if (const auto due = checkpointer_.idle_due(); due && is_settled())
+            consider(std::max(*due, maintenance_at_));
     }
     return next;
 }
@@ -139,7 +149,8 @@ std::vector<StoreOp> PageStore::make_batch(Flight& flight, std::vector<Bytes> pa
     for (std::uint32_t part = 0; part < parts.size(); ++part) {
         bytes += parts[part].size();
         flight.keys.push_back({.space = Space::log, .major = flight.tip.generation, .minor = part});
-        batch.push_back({.kind = StoreOp::Kind::add, .key = flight.keys.back(), .value = std::move(parts[part])});
+        batch.push_back(
+            {.kind = StoreOp::Kind::add, .key = flight.keys.back(), .value = std::move(parts[part])});
     }
     checkpointer_.note_commit(flight.pages, bytes);
     return batch;
@@ -152,7 +163,8 @@ void PageStore::commit_done(const Result<void>& result) {
         take_as_durable(flight);
     } else {
         if (result) {
-            // It arrived although one before it did not: on the disk, but of no use, and in the way of a retry.
+            // It arrived although one before it did not: on the disk, but of no use, and in the way of a
+            // retry.
             leftovers_.insert(leftovers_.end(), flight.keys.begin(), flight.keys.end());
         } else {
             leftovers_.insert(leftovers_.end(), flight.leftovers.begin(), flight.leftovers.end());
@@ -171,7 +183,7 @@ void PageStore::take_as_durable(Flight& flight) {
     checkpointer_.note_log_keys(flight.keys);
     if (flight.with_snapshot) checkpointer_.confirm();
     state_.time = flight.time;
-    failure_.reset();
+    if (!read_only_) failure_.reset();
     retry_delay_ = {};
     retry_at_ = Instant::min();
 }
@@ -192,17 +204,20 @@ void PageStore::note_failure(const Error& error) {
 
 // --- checkpoints and pruning
 
-bool PageStore::is_settled() const { return !pending_ && !read_only_ && in_flight_.empty() && vfs_->is_quiescent(); }
+bool PageStore::is_settled() const {
+    return !pending_ && !read_only_ && in_flight_.empty() && vfs_->is_quiescent();
+}
 
 void PageStore::maintain() {
     if (maintenance_in_flight_ || read_only_ || now_ < maintenance_at_) return;
-    if (const auto due = checkpointer_.idle_due(); due && *due <= now_ && is_settled()) start_idle_checkpoint();
+    if (const auto due = checkpointer_.idle_due(); due && *due <= now_ && is_settled())
+        start_idle_checkpoint();
     write_maintenance();
 }
 
 void PageStore::start_idle_checkpoint() {
-    // Without a flight the image should be what is durable. If it is not, a defect wrote to it, and the base must not
-    // take that over: the log still has the commit as it was.
+    // Without a flight the image should be what is durable. If it is not, a defect wrote to it, and the base
+    // must not take that over: the log still has the commit as it was.
     if (image_->sum() != durable_.image_sum) {
         checkpointer_.postpone(now_);
         return;
@@ -254,8 +269,8 @@ void PageStore::publish() {
     } else if (pending_ || !in_flight_.empty()) {
         state.kind = SaveState::Kind::saving;
     }
-    const bool changed = state.kind != state_.kind || state.reason != state_.reason ||
-                         state.generation != state_.generation;
+    const bool changed =
+        state.kind != state_.kind || state.reason != state_.reason || state.generation != state_.generation;
     state_ = std::move(state);
     if (changed && changed_) changed_(state_);
 }

@@ -19,25 +19,27 @@ namespace vaka::store {
 /// What the badge shows.
 struct SaveState {
     enum class Kind : std::uint8_t {
-        saved,      ///< Everything committed is durable.
-        saving,     ///< A commit is on its way.
-        failed,     ///< The storage refused; it is tried again, and nothing is lost as long as the page lives.
+        saved,   ///< Everything committed is durable.
+        saving,  ///< A commit is on its way.
+        failed,  ///< The storage refused; it is tried again, and nothing is lost as long as the page lives.
         read_only,  ///< Another tab wrote to the store: nothing is saved any more, reload to go on.
     };
     Kind kind = Kind::saved;
     std::optional<Error> reason;   ///< For `failed` and `read_only`.
     std::uint64_t generation = 0;  ///< Latest durable commit.
-    std::optional<Instant> time;   ///< When that commit was handed over; none before the first of this session.
+    std::optional<Instant>
+        time;  ///< When that commit was handed over; none before the first of this session.
 
     bool operator==(const SaveState&) const = default;
 };
 
-/// Keeps an image durable: every commit goes to the storage as one self-contained, checksummed record of a redo log,
-/// and pages are copied to the base image only later. That way a power cut leaves the image of an earlier commit or of
-/// this one, never a mixture, even where the browser tears its own transactions.
+/// Keeps an image durable: every commit goes to the storage as one self-contained, checksummed record of a
+/// redo log, and pages are copied to the base image only later. That way a power cut leaves the image of an
+/// earlier commit or of this one, never a mixture, even where the browser tears its own transactions.
 ///
-/// Works by `tick`: call it at the end of every frame and at the time that `next_tick` says. All commits since the last
-/// flush become one record. Nothing blocks; completions come from the `Storage`. Not thread-safe.
+/// Works by `tick`: call it at the end of every frame and at the time that `next_tick` says. All commits
+/// since the last flush become one record. Nothing blocks; completions come from the `Storage`. Not
+/// thread-safe.
 class PageStore {
 public:
     using Opened = std::function<void(Result<std::unique_ptr<PageStore>>)>;
@@ -45,9 +47,10 @@ public:
     static constexpr std::chrono::milliseconds kFirstRetry{100};
     static constexpr std::chrono::milliseconds kLastRetry{5000};
 
-    /// Opens the store `name` of `storage`, which must outlive it. An empty store gives an empty image, and `fresh`
-    /// becomes its uuid with the first commit. Errors: those of `Storage::open`; `corrupt` when nothing in the store
-    /// verifies, `unsupported` when a later version wrote it: the store is closed then, and nothing was changed.
+    /// Opens the store `name` of `storage`, which must outlive it. An empty store gives an empty image, and
+    /// `fresh` becomes its uuid with the first commit. Errors: those of `Storage::open`; `corrupt` when
+    /// nothing in the store verifies, `unsupported` when a later version wrote it: the store is closed then,
+    /// and nothing was changed.
     static void open(Storage& storage, std::string_view name, const StoreUuid& fresh, Opened done);
 
     ~PageStore() = default;
@@ -63,18 +66,25 @@ public:
     /// Generation of the base image.
     [[nodiscard]] std::uint64_t checkpoint() const { return checkpointer_.checkpoint(); }
 
-    /// Called whenever `save_state` changes. Also from inside SQLite's commit: it must not touch the database.
+    /// Called whenever `save_state` changes. Also from inside SQLite's commit: it must not touch the
+    /// database.
     void on_change(std::function<void(const SaveState&)> callback) { changed_ = std::move(callback); }
 
-    /// Does what is due at `now` (real time, never going back): flushes commits, writes checkpoints, prunes the log.
+    /// Does what is due at `now` (real time, never going back): flushes commits, writes checkpoints, prunes
+    /// the log.
     void tick(Instant now);
-    /// When `tick` has something to do again: a time that is past means at once; none means not before the next
-    /// commit or completion, after either of which it has to be asked again.
+    /// When `tick` has something to do again: a time that is past means at once; none means not before the
+    /// next commit or completion, after either of which it has to be asked again.
     [[nodiscard]] std::optional<Instant> next_tick() const;
 
-    /// Hands over what is committed without waiting for batches that are under way or for the next retry: for the
-    /// moment when the page goes away. Does nothing inside a transaction.
+    /// Hands over what is committed without waiting for batches that are under way or for the next retry: for
+    /// the moment when the page goes away. Does nothing inside a transaction.
     void flush_now();
+
+    /// Never hands anything over again: for a program that can no longer trust its own memory (a trap, a
+    /// failed assertion). The storage keeps the latest durable commit; `save_state` becomes read-only with
+    /// `reason`.
+    void abandon(Error reason);
 
 private:
     /// The last commit of the history that the next one continues.

@@ -23,7 +23,8 @@ std::string list_of(const std::vector<Column>& columns) {
 std::string insert_sql(const RecordType& type, const std::vector<Column>& columns) {
     std::string parameters;
     for (std::size_t i = 0; i < columns.size(); ++i) parameters += i == 0 ? "?" : ", ?";
-    return text::cat("INSERT INTO ", quoted(type.name), " (", list_of(columns), ") VALUES (", parameters, ")");
+    return text::cat("INSERT INTO ", quoted(type.name), " (", list_of(columns), ") VALUES (", parameters,
+                     ")");
 }
 
 /// Binds the columns to the parameters 1, 2, 3 … and runs.
@@ -41,12 +42,18 @@ std::unexpected<Error> missing(const RecordType& type, std::string_view id) {
 
 std::string_view operator_of(Condition::Compare compare) {
     switch (compare) {
-        case Condition::Compare::equal: return " IS ";  // unlike `=`, also finds NULL
-        case Condition::Compare::not_equal: return " IS NOT ";
-        case Condition::Compare::less: return " < ";
-        case Condition::Compare::at_most: return " <= ";
-        case Condition::Compare::greater: return " > ";
-        case Condition::Compare::at_least: return " >= ";
+        case Condition::Compare::equal:
+            return " IS ";  // unlike `=`, also finds NULL
+        case Condition::Compare::not_equal:
+            return " IS NOT ";
+        case Condition::Compare::less:
+            return " < ";
+        case Condition::Compare::at_most:
+            return " <= ";
+        case Condition::Compare::greater:
+            return " > ";
+        case Condition::Compare::at_least:
+            return " >= ";
     }
     return " IS ";
 }
@@ -54,7 +61,8 @@ std::string_view operator_of(Condition::Compare compare) {
 /// The field's column, quoted; for money that of the amount. Only names from the descriptor get into SQL.
 Result<std::string> column_named(const RecordType& type, std::string_view name) {
     const auto* const field = type.find(name);
-    if (field == nullptr) return fail(Code::internal, "error.store_field", text::cat("/", type.name, "/", name), name);
+    if (field == nullptr)
+        return fail(Code::internal, "error.store_field", text::cat("/", type.name, "/", name), name);
     return quoted(field->kind == Kind::money ? text::cat(name, "_minor") : std::string(name));
 }
 
@@ -77,7 +85,8 @@ Result<std::string> order_sql(const RecordType& type, const Query& query) {
 }
 
 /// Prepares `sql` and binds the values of the conditions.
-Result<Statement> prepared(Database& database, const RecordType& type, const Query& query, std::string_view sql) {
+Result<Statement> prepared(Database& database, const RecordType& type, const Query& query,
+                           std::string_view sql) {
     VAKA_TRY_ASSIGN(auto statement, database.prepare(sql));
     int parameter = 0;
     for (const auto& condition : query.where) {
@@ -99,8 +108,8 @@ Result<void> update(Database& database, const RecordType& type, const Row& row) 
     for (const auto& column : columns) {
         assignments += text::cat(assignments.empty() ? "" : ", ", quoted(column.name), " = ?");
     }
-    VAKA_TRY_ASSIGN(auto statement, database.prepare(text::cat("UPDATE ", quoted(type.name), " SET ", assignments,
-                                                               " WHERE \"id\" = ?")));
+    VAKA_TRY_ASSIGN(auto statement, database.prepare(text::cat("UPDATE ", quoted(type.name), " SET ",
+                                                               assignments, " WHERE \"id\" = ?")));
     int parameter = 0;
     for (const auto& column : columns) bind_column(statement, ++parameter, column, row);
     VAKA_TRY(statement.bind(++parameter, row.id).run());
@@ -115,9 +124,9 @@ Result<void> upsert(Database& database, const RecordType& type, const Row& row) 
         const auto name = quoted(column.name);
         assignments += text::cat(assignments.empty() ? "" : ", ", name, " = excluded.", name);
     }
-    return run_with_row(database,
-                        text::cat(insert_sql(type, columns), " ON CONFLICT (\"id\") DO UPDATE SET ", assignments),
-                        columns, row);
+    return run_with_row(
+        database, text::cat(insert_sql(type, columns), " ON CONFLICT (\"id\") DO UPDATE SET ", assignments),
+        columns, row);
 }
 
 Result<void> remove(Database& database, const RecordType& type, std::string_view id) {
@@ -137,7 +146,8 @@ Result<std::shared_ptr<Row>> load(Database& database, const RecordType& type, st
     return row;
 }
 
-Result<std::vector<std::shared_ptr<Row>>> select(Database& database, const RecordType& type, const Query& query) {
+Result<std::vector<std::shared_ptr<Row>>> select(Database& database, const RecordType& type,
+                                                 const Query& query) {
     VAKA_TRY_ASSIGN(const auto where, where_sql(type, query));
     VAKA_TRY_ASSIGN(const auto order, order_sql(type, query));
     const std::string_view limit = query.limit ? " LIMIT ?" : "";

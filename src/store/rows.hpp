@@ -14,9 +14,9 @@
 /// transaction; a row is written as it is, validation comes before (`record::validate`).
 namespace vaka::store {
 
-/// Errors of all that write: `conflict` when the id exists (`insert`), `not_found` when it does not (`update`,
-/// `remove`), `invalid` when the table's constraints refuse the row; a reference that leads nowhere is found by
-/// `Transaction::commit`.
+/// Errors of all that write: `conflict` when the id exists (`insert`), `not_found` when it does not
+/// (`update`, `remove`), `invalid` when the table's constraints refuse the row; a reference that leads
+/// nowhere is found by `Transaction::commit`.
 Result<void> insert(Database& database, const record::RecordType& type, const record::Row& row);
 Result<void> update(Database& database, const record::RecordType& type, const record::Row& row);
 /// Inserts, or updates the row with the same id.
@@ -40,8 +40,8 @@ struct Order {
     Direction direction = Direction::ascending;
 };
 
-/// Which rows, and in which order: all conditions hold; ties are in order of the id, which is that of creation.
-/// Fields that the record type does not have are an `internal` error.
+/// Which rows, and in which order: all conditions hold; ties are in order of the id, which is that of
+/// creation. Fields that the record type does not have are an `internal` error.
 struct Query {
     std::vector<Condition> where;
     std::vector<Order> order_by;
@@ -49,7 +49,8 @@ struct Query {
 };
 
 /// Errors of all that read: `not_found` (`load`), `corrupt` when a column holds what the field cannot be.
-Result<std::shared_ptr<record::Row>> load(Database& database, const record::RecordType& type, std::string_view id);
+Result<std::shared_ptr<record::Row>> load(Database& database, const record::RecordType& type,
+                                          std::string_view id);
 Result<std::vector<std::shared_ptr<record::Row>>> select(Database& database, const record::RecordType& type,
                                                          const Query& query = {});
 Result<std::int64_t> count(Database& database, const record::RecordType& type, const Query& query = {});

@@ -14,7 +14,8 @@ using record::Field;
 using record::Kind;
 using record::RecordType;
 
-/// The closed list that the column's values are from: ` CHECK ("status" IN ('draft', …))`; empty when there is none.
+/// The closed list that the column's values are from: ` CHECK ("status" IN ('draft', …))`; empty when there
+/// is none.
 std::string check_of(const Field& field) {
     const auto name = quoted(field.name);
     if (field.kind == Kind::boolean) return text::cat(" CHECK (", name, " IN (0, 1))");
@@ -33,15 +34,18 @@ std::string_view sql_type(const Column& column) {
     switch (column.field->kind) {
         case Kind::integer:
         case Kind::boolean:
-        case Kind::instant: return "INTEGER";
-        case Kind::money: return column.part == Column::Part::minor ? "INTEGER" : "TEXT";
+        case Kind::instant:
+            return "INTEGER";
+        case Kind::money:
+            return column.part == Column::Part::minor ? "INTEGER" : "TEXT";
         case Kind::text:
         case Kind::lines:
         case Kind::date:
         case Kind::choice:
         case Kind::reference:
         case Kind::references:
-        case Kind::texts: return "TEXT";
+        case Kind::texts:
+            return "TEXT";
     }
     return "TEXT";
 }
@@ -111,8 +115,8 @@ Result<void> copy_rows(Database& database, const RecordType& type, std::string_v
         names += text::cat(separator, quoted(column.name));
         sources += text::cat(separator, column.exists ? quoted(column.name) : "?");
     }
-    VAKA_TRY_ASSIGN(auto copy, database.prepare(text::cat("INSERT INTO ", quoted(to), " (", names, ") SELECT ", sources,
-                                                          " FROM ", quoted(from))));
+    VAKA_TRY_ASSIGN(auto copy, database.prepare(text::cat("INSERT INTO ", quoted(to), " (", names,
+                                                          ") SELECT ", sources, " FROM ", quoted(from))));
     const auto defaults = type.make();
     int parameter = 0;
     for (const auto& column : columns) {
@@ -121,8 +125,8 @@ Result<void> copy_rows(Database& database, const RecordType& type, std::string_v
     return copy.run();
 }
 
-/// SQLite cannot change a constraint in place; this is the way that its documentation gives (lang_altertable.html,
-/// section 7): a new table, the rows, the old one away, the new one into its place.
+/// SQLite cannot change a constraint in place; this is the way that its documentation gives
+/// (lang_altertable.html, section 7): a new table, the rows, the old one away, the new one into its place.
 Result<void> rebuild_table(Database& database, const RecordType& type, const std::vector<Defined>& columns) {
     const auto replacement = text::cat("vaka_new_", type.name);
     VAKA_TRY(database.run(create_table_sql(replacement, columns)));
@@ -151,11 +155,12 @@ Result<bool> reconcile_indexes(Database& database, const RecordType& type) {
     for (const auto& column : columns_of(type)) {
         if (column.field == nullptr || !column.field->rules.indexed) continue;
         const auto name = text::cat(type.name, "_by_", column.name);
-        VAKA_TRY_ASSIGN(const auto existing,
-                        database.integer("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name = ?", name));
+        VAKA_TRY_ASSIGN(
+            const auto existing,
+            database.integer("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name = ?", name));
         if (existing != 0) continue;
-        VAKA_TRY(database.run(
-            text::cat("CREATE INDEX ", quoted(name), " ON ", quoted(type.name), " (", quoted(column.name), ")")));
+        VAKA_TRY(database.run(text::cat("CREATE INDEX ", quoted(name), " ON ", quoted(type.name), " (",
+                                        quoted(column.name), ")")));
         changed = true;
     }
     return changed;

@@ -10,8 +10,8 @@
 #include "record/descriptor.hpp"
 #include "store/database.hpp"
 
-/// SQL structure from record descriptors: one STRICT table for each record type, named as it, with one column for
-/// each field (two for money) and one for the JSON members that this build does not know.
+/// SQL structure from record descriptors: one STRICT table for each record type, named as it, with one column
+/// for each field (two for money) and one for the JSON members that this build does not know.
 namespace vaka::store {
 
 /// One column of a record's table.
@@ -30,12 +30,12 @@ std::vector<Column> columns_of(const record::RecordType& type);
 /// `name` as an SQL identifier, whatever it holds.
 std::string quoted(std::string_view name);
 
-/// Makes the structure of `database` that of `types`: missing tables and indexes are created; a table whose definition
-/// is another one (a new field, a new choice) is built again with its rows, a new column getting the default of the
-/// C++ struct. Nothing is lost: columns that no descriptor names any more stay, and columns keep their places, so that
-/// recorded changesets still fit. True when something had to be done.
-/// Call it inside a transaction and, because tables are replaced, with foreign keys off. Errors: `invalid` when rows
-/// do not fit the new definition.
+/// Makes the structure of `database` that of `types`: missing tables and indexes are created; a table whose
+/// definition is another one (a new field, a new choice) is built again with its rows, a new column getting
+/// the default of the C++ struct. Nothing is lost: columns that no descriptor names any more stay, and
+/// columns keep their places, so that recorded changesets still fit. True when something had to be done. Call
+/// it inside a transaction and, because tables are replaced, with foreign keys off. Errors: `invalid` when
+/// rows do not fit the new definition.
 Result<bool> reconcile(Database& database, std::span<const record::RecordType* const> types);
 
 }  // namespace vaka::store

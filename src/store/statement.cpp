@@ -28,7 +28,9 @@ Statement& Statement::note(int sqlite_code) {
     return *this;
 }
 
-Statement& Statement::bind(int index, std::nullptr_t) { return note(sqlite3_bind_null(compiled_, index)); }
+Statement& Statement::bind(int index, std::nullptr_t) {
+    return note(sqlite3_bind_null(compiled_, index));
+}
 
 Statement& Statement::bind(int index, std::string_view text) {
     // An empty view may have a null pointer, which SQLite would take for NULL.
@@ -69,20 +71,31 @@ Result<void> Statement::run() {
     }
 }
 
-void Statement::reset() { sqlite3_reset(compiled_); }
+void Statement::reset() {
+    sqlite3_reset(compiled_);
+}
 
-int Statement::column_count() const { return sqlite3_column_count(compiled_); }
+int Statement::column_count() const {
+    return sqlite3_column_count(compiled_);
+}
 
-bool Statement::is_null(int column) const { return sqlite3_column_type(compiled_, column) == SQLITE_NULL; }
+bool Statement::is_null(int column) const {
+    return sqlite3_column_type(compiled_, column) == SQLITE_NULL;
+}
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(compiled_, column); }
+std::int64_t Statement::integer(int column) const {
+    return sqlite3_column_int64(compiled_, column);
+}
 
-double Statement::real(int column) const { return sqlite3_column_double(compiled_, column); }
+double Statement::real(int column) const {
+    return sqlite3_column_double(compiled_, column);
+}
 
 std::string_view Statement::text(int column) const {
     const auto* const bytes = sqlite3_column_text(compiled_, column);
     if (bytes == nullptr) return {};
-    return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(compiled_, column))};
+    return {reinterpret_cast<const char*>(bytes),
+            static_cast<std::size_t>(sqlite3_column_bytes(compiled_, column))};
 }
 
 std::span<const std::uint8_t> Statement::blob(int column) const {
@@ -91,6 +104,8 @@ std::span<const std::uint8_t> Statement::blob(int column) const {
     return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(compiled_, column))};
 }
 
-std::string_view Statement::column_name(int column) const { return sqlite3_column_name(compiled_, column); }
+std::string_view Statement::column_name(int column) const {
+    return sqlite3_column_name(compiled_, column);
+}
 
 }  // namespace vaka::store

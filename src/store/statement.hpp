@@ -16,8 +16,8 @@ namespace vaka::store {
 
 class Database;
 
-/// One prepared SQL statement, lent by a `Database`, which must outlive it: the destructor hands the compiled form
-/// back for the next `prepare` of the same text. Values are bound, never pasted into SQL.
+/// One prepared SQL statement, lent by a `Database`, which must outlive it: the destructor hands the compiled
+/// form back for the next `prepare` of the same text. Values are bound, never pasted into SQL.
 ///
 ///     VAKA_TRY_ASSIGN(auto goals, database.query("SELECT id, text FROM goal WHERE case_id = ?", case_id));
 ///     for (;;) {
@@ -35,8 +35,8 @@ public:
     Statement& operator=(const Statement&) = delete;
     ~Statement();
 
-    /// Binds the parameter `index` (from 1). Texts and bytes are copied. A failure (no such parameter) is kept and
-    /// returned by the next `step`, so that calls can be chained.
+    /// Binds the parameter `index` (from 1). Texts and bytes are copied. A failure (no such parameter) is
+    /// kept and returned by the next `step`, so that calls can be chained.
     Statement& bind(int index, std::nullptr_t);
     Statement& bind(int index, std::string_view text);
     Statement& bind(int index, std::span<const std::uint8_t> bytes);
@@ -60,8 +60,8 @@ public:
         return *this;
     }
 
-    /// Goes to the next row: true when there is one, false at the end, where the statement is ready to run again
-    /// (bindings stay). Errors: as `sqlite_error` says; the statement is then reset too.
+    /// Goes to the next row: true when there is one, false at the end, where the statement is ready to run
+    /// again (bindings stay). Errors: as `sqlite_error` says; the statement is then reset too.
     Result<bool> step();
     /// Steps to the end, for statements whose rows are of no interest.
     Result<void> run();
@@ -69,7 +69,8 @@ public:
     void reset();
 
     /// The row that `step` went to; columns count from 0. A value of another type is converted as SQLite does
-    /// (NULL is 0, 0.0, the empty text). Views are valid until the next `step`, `reset` or the end of the statement.
+    /// (NULL is 0, 0.0, the empty text). Views are valid until the next `step`, `reset` or the end of the
+    /// statement.
     [[nodiscard]] int column_count() const;
     [[nodiscard]] bool is_null(int column) const;
     [[nodiscard]] std::int64_t integer(int column) const;

@@ -86,14 +86,28 @@ private:
         switch (c) {
             case '"':
             case '\\':
-            case '/': item += c; return true;
-            case 'b': item += '\b'; return true;
-            case 'f': item += '\f'; return true;
-            case 'n': item += '\n'; return true;
-            case 'r': item += '\r'; return true;
-            case 't': item += '\t'; return true;
-            case 'u': return code_point(item);
-            default: return false;
+            case '/':
+                item += c;
+                return true;
+            case 'b':
+                item += '\b';
+                return true;
+            case 'f':
+                item += '\f';
+                return true;
+            case 'n':
+                item += '\n';
+                return true;
+            case 'r':
+                item += '\r';
+                return true;
+            case 't':
+                item += '\t';
+                return true;
+            case 'u':
+                return code_point(item);
+            default:
+                return false;
         }
     }
 

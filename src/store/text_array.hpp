@@ -6,7 +6,8 @@
 #include "base/result.hpp"
 #include "record/value.hpp"
 
-/// Lists of texts as they lie in a column: a JSON array of strings, so that SQL can look inside with `json_each`.
+/// Lists of texts as they lie in a column: a JSON array of strings, so that SQL can look inside with
+/// `json_each`.
 namespace vaka::store {
 
 /// Without white space; only what JSON requires is escaped.

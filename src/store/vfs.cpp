@@ -1,12 +1,12 @@
 #include "store/vfs.hpp"
 
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstring>
 #include <new>
-
-#include <sqlite3.h>
 
 #include "base/text.hpp"
 
@@ -22,8 +22,8 @@ struct File {
 
 }  // namespace
 
-/// What SQLite calls. Exceptions must not cross its C frames: a full heap becomes an error code, upon which SQLite
-/// rolls the transaction back.
+/// What SQLite calls. Exceptions must not cross its C frames: a full heap becomes an error code, upon which
+/// SQLite rolls the transaction back.
 struct VfsCallbacks {
     static MemoryVfs& owner(sqlite3_file* file) { return *reinterpret_cast<File*>(file)->owner; }
 
@@ -185,19 +185,22 @@ struct VfsCallbacks {
 MemoryVfs::MemoryVfs(Image& image) : image_(image) {
     // Unique for as long as the object lives, which is as long as SQLite has to find it.
     std::array<char, 20> digits{};
-    const auto end = std::to_chars(digits.begin(), digits.end(), reinterpret_cast<std::uintptr_t>(this), 16).ptr;
+    const auto end =
+        std::to_chars(digits.begin(), digits.end(), reinterpret_cast<std::uintptr_t>(this), 16).ptr;
     name_ = text::cat("vaka-memory-", std::string_view(digits.data(), end));
     vfs_ = std::make_unique<sqlite3_vfs>(VfsCallbacks::make(name_.c_str(), this));
     sqlite3_initialize();
     sqlite3_vfs_register(vfs_.get(), 0);
 }
 
-MemoryVfs::~MemoryVfs() { sqlite3_vfs_unregister(vfs_.get()); }
+MemoryVfs::~MemoryVfs() {
+    sqlite3_vfs_unregister(vfs_.get());
+}
 
 namespace {
 
-/// SQLite wants a default file system to exist even though every database here names its own; this one opens nothing.
-/// It is a node of SQLite's list, so it has to be mutable and to stay: the only such object in Vaka.
+/// SQLite wants a default file system to exist even though every database here names its own; this one opens
+/// nothing. It is a node of SQLite's list, so it has to be mutable and to stay: the only such object in Vaka.
 constinit sqlite3_vfs default_vfs = VfsCallbacks::make("vaka-none", nullptr);
 
 }  // namespace
@@ -205,5 +208,9 @@ constinit sqlite3_vfs default_vfs = VfsCallbacks::make("vaka-none", nullptr);
 }  // namespace vaka::store
 
 /// SQLITE_OS_OTHER: SQLite calls these two instead of setting up unix or Windows.
-extern "C" int sqlite3_os_init() { return sqlite3_vfs_register(&vaka::store::default_vfs, 1); }
-extern "C" int sqlite3_os_end() { return SQLITE_OK; }
+extern "C" int sqlite3_os_init() {
+    return sqlite3_vfs_register(&vaka::store::default_vfs, 1);
+}
+extern "C" int sqlite3_os_end() {
+    return SQLITE_OK;
+}

@@ -14,13 +14,14 @@ namespace vaka::store {
 /// SQLite's lock levels, in SQLite's order and with its numbers (SQLITE_LOCK_NONE …).
 enum class LockLevel : std::uint8_t { none, shared, reserved, pending, exclusive };
 
-/// The file system that SQLite sees: one file, which is an `Image`. Journals, temporary tables and VACUUM's copy stay
-/// in SQLite's own memory (`journal_mode=MEMORY`, SQLITE_TEMP_STORE=3), so every other file is refused.
+/// The file system that SQLite sees: one file, which is an `Image`. Journals, temporary tables and VACUUM's
+/// copy stay in SQLite's own memory (`journal_mode=MEMORY`, SQLITE_TEMP_STORE=3), so every other file is
+/// refused.
 ///
-/// SQLite finds file systems in a list of its own, the one registry of the process: constructing an object enters it
-/// there under a name of its own, destroying it takes it out. Nothing here is shared between objects. There is no
-/// clock and no randomness behind it: the core binds times and ids that come from its ports, so `datetime('now')`
-/// gives NULL, and `random()` repeats itself from run to run.
+/// SQLite finds file systems in a list of its own, the one registry of the process: constructing an object
+/// enters it there under a name of its own, destroying it takes it out. Nothing here is shared between
+/// objects. There is no clock and no randomness behind it: the core binds times and ids that come from its
+/// ports, so `datetime('now')` gives NULL, and `random()` repeats itself from run to run.
 ///
 /// One connection at a time. Not thread-safe.
 class MemoryVfs {
@@ -41,7 +42,8 @@ public:
     /// True while no transaction writes: only then is the image a committed state and may be copied away.
     [[nodiscard]] bool is_quiescent() const { return lock_ < LockLevel::reserved; }
 
-    /// Called after every commit that wrote, from inside SQLite and before the lock is let go: it may only take note.
+    /// Called after every commit that wrote, from inside SQLite and before the lock is let go: it may only
+    /// take note.
     void on_commit(std::function<void()> callback) { committed_ = std::move(callback); }
 
 private:
