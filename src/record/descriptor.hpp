@@ -74,6 +74,9 @@ enum class Owner : std::uint8_t {
     workspace,    ///< Belongs to neither and is not exported.
 };
 
+/// True for the fields that every record has (those of `Row`).
+bool is_common(const Field& field);
+
 struct RecordType {
     std::string_view name;  ///< JSON and SQL name: `goal`.
     Owner owner = Owner::case_;

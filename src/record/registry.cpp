@@ -2,6 +2,7 @@
 #include <array>
 
 #include "record/audit.hpp"
+#include "record/field.hpp"
 #include "record/work.hpp"
 
 namespace vaka::record {
@@ -21,6 +22,10 @@ const RecordType* find_type(std::string_view name) {
     const auto types = all_types();
     const auto found = std::ranges::find(types, name, [](const RecordType* type) { return type->name; });
     return found == types.end() ? nullptr : *found;
+}
+
+bool is_common(const Field& field) {
+    return std::ranges::find(kCommonFields, field.name, &Field::name) != kCommonFields.end();
 }
 
 const Field* RecordType::find(std::string_view field) const {
