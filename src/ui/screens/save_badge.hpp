@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "app/session.hpp"
+#include "ui/kit/shell.hpp"
+
+namespace vaka::ui::screens {
+
+/// What the badge in the top bar shows: the store's own word, never a guess.
+struct SaveBadge {
+    kit::SaveState state = kit::SaveState::saved;
+    std::string text;
+};
+SaveBadge save_badge(const app::Session& session);
+
+/// A banner while something is not saved: why, and the way to take the data away. Draws nothing otherwise.
+void draw_save_trouble(kit::Ui& ui, const app::Session& session, app::Requests& requests);
+
+}  // namespace vaka::ui::screens
