@@ -31,7 +31,8 @@ Result<RowPtr> moved(const record::RecordType& type, const record::Row& row, Day
     for (const auto& field : type.fields) {
         if (field.kind != record::Kind::date && field.kind != record::Kind::instant) continue;
         const auto value = moved(field.get(row), days, minutes);
-        if (!value) return fail(Code::limit, "error.date_range", text::cat(type.name, "/", row.id, "/", field.name));
+        if (!value)
+            return fail(Code::limit, "error.date_range", text::cat(type.name, "/", row.id, "/", field.name));
         field.set(*copy, *value);
     }
     return RowPtr(std::move(copy));
@@ -51,7 +52,9 @@ CaseFile::CaseFile() {
     for (const auto* type : case_file_types()) records.push_back({type, {}});
 }
 
-Records& CaseFile::of(const record::RecordType& type) { return *std::ranges::find(records, &type, &Records::type); }
+Records& CaseFile::of(const record::RecordType& type) {
+    return *std::ranges::find(records, &type, &Records::type);
+}
 
 const Records& CaseFile::of(const record::RecordType& type) const {
     return *std::ranges::find(records, &type, &Records::type);

@@ -18,7 +18,8 @@ using Path = std::span<const std::string>;
 class CaseFileReader final : public PieceReader {
 public:
     Answer open(Path path, Container kind) override {
-        if (path.empty()) return kind == Container::object ? Answer::enter : refuse(path, "error.expected_object");
+        if (path.empty())
+            return kind == Container::object ? Answer::enter : refuse(path, "error.expected_object");
         if (path.front() != "records" || path.size() > 2) return count_record(path);
         const auto wanted = path.size() == 1 ? Container::object : Container::list;
         if (kind == wanted) return Answer::enter;
@@ -29,7 +30,8 @@ public:
         if (path.empty()) return refuse(path, "error.expected_object") == Answer::whole;
         if (path.front() != "records") return take_member(path, std::move(value));
         if (path.size() == 3) return take_record(path, std::move(value));
-        return refuse(path, path.size() == 1 ? "error.expected_object" : "error.expected_list") == Answer::whole;
+        return refuse(path, path.size() == 1 ? "error.expected_object" : "error.expected_list") ==
+               Answer::whole;
     }
 
     /// What was read, or all that was wrong with it.
@@ -39,7 +41,8 @@ public:
         keep_unknown();
         check_links(file_, errors_);
         if (!errors_.empty()) return failure();
-        for (auto& list : file_.records) std::ranges::sort(list.rows, {}, [](const RowPtr& row) -> auto& { return row->id; });
+        for (auto& list : file_.records)
+            std::ranges::sort(list.rows, {}, [](const RowPtr& row) -> auto& { return row->id; });
         return std::move(file_);
     }
 
@@ -81,7 +84,8 @@ private:
 
     /// Another version may mean anything by its members, so nothing more is read then.
     bool take_version(Path path, const Json& value) {
-        const bool is_number = value.is_number_integer() && (value.is_number_unsigned() || value.get<std::int64_t>() >= 0);
+        const bool is_number =
+            value.is_number_integer() && (value.is_number_unsigned() || value.get<std::int64_t>() >= 0);
         if (!is_number || value == 0) return refuse(path, "error.file_version_form") == Answer::whole;
         if (value > kVersion) {
             errors_.clear();

@@ -13,11 +13,12 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json records_schema() {
-    Json schema = {{"type", "object"},
-                   {"description", "Lists of records by type. Lists of unknown types are kept on the way through."},
-                   {"properties", Json::object()},
-                   {"required", Json::array()},
-                   {"additionalProperties", {{"type", "array"}}}};
+    Json schema = {
+        {"type", "object"},
+        {"description", "Lists of records by type. Lists of unknown types are kept on the way through."},
+        {"properties", Json::object()},
+        {"required", Json::array()},
+        {"additionalProperties", {{"type", "array"}}}};
     for (const auto* type : record::all_types()) {
         auto& property = schema["properties"][std::string(type->name)];
         if (type->owner == record::Owner::workspace) {
@@ -41,8 +42,10 @@ std::string case_file_schema() {
         {"$id", "urn:vaka:case-file:1"},
         {"title", "Vaka case file"},
         {"description",
-         "Everything about one or more cases. Members that are not listed are allowed and kept. At most 64 MiB, 64 levels, "
-         "200,000 records, and 1,000 members in one object. Ids are unique in the file; every reference names a record of it."},
+         "Everything about one or more cases. Members that are not listed are allowed and kept. At most 64 "
+         "MiB, 64 levels, "
+         "200,000 records, and 1,000 members in one object. Ids are unique in the file; every reference "
+         "names a record of it."},
         {"type", "object"},
         {"properties",
          {{"format", {{"const", kFormat}}},
@@ -55,7 +58,8 @@ std::string case_file_schema() {
         {"required", {"format", "version", "records"}},
         {"additionalProperties", true},
         {"$defs", Json::object()}};
-    for (const auto* type : case_file_types()) schema["$defs"][std::string(type->name)] = record::schema_of(*type);
+    for (const auto* type : case_file_types())
+        schema["$defs"][std::string(type->name)] = record::schema_of(*type);
     return schema.dump(2) + "\n";
 }
 

@@ -11,8 +11,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// `json` indented by two spaces, its lines after the first moved right by `depth` levels. Strings hold no raw line feed, so
-/// every line feed is one of the layout.
+/// `json` indented by two spaces, its lines after the first moved right by `depth` levels. Strings hold no
+/// raw line feed, so every line feed is one of the layout.
 void append_indented(std::string& out, const Json& json, std::size_t depth) {
     // Stray bytes become U+FFFD instead of an exception; valid records have none.
     const auto text = json.dump(2, ' ', false, Json::error_handler_t::replace);

@@ -45,12 +45,13 @@ public:
 
 private:
     void report(Code code, std::string_view key, std::string path, std::string_view detail = {}) {
-        if (errors_.size() < kMaxErrors) errors_.push_back({code, std::string(key), std::move(path), std::string(detail)});
+        if (errors_.size() < kMaxErrors)
+            errors_.push_back({code, std::string(key), std::move(path), std::string(detail)});
     }
 
     static std::string path_of(const Entry& entry, std::string_view member) {
-        return text::cat("/records/", entry.type->name, "/", text::number(static_cast<std::int64_t>(entry.index)), "/",
-                         member);
+        return text::cat("/records/", entry.type->name, "/",
+                         text::number(static_cast<std::int64_t>(entry.index)), "/", member);
     }
 
     void enter_all() {
@@ -59,7 +60,9 @@ private:
             for (std::size_t index = 0; index < list.rows.size(); ++index) {
                 const Entry entry{list.type, list.rows[index].get(), index};
                 const auto [first, is_new] = by_id_.try_emplace(entry.row->id, entry);
-                if (!is_new) report(Code::invalid, "error.id_twice", path_of(entry, "id"), path_of(first->second, "id"));
+                if (!is_new)
+                    report(Code::invalid, "error.id_twice", path_of(entry, "id"),
+                           path_of(first->second, "id"));
             }
         }
     }
@@ -82,7 +85,8 @@ private:
         if (found == by_id_.end()) return {owner, {}};
         // The case itself names its person.
         const auto* person = found->second.type->find("person_id");
-        return {owner, person == nullptr ? std::string() : std::get<std::string>(person->get(*found->second.row))};
+        return {owner,
+                person == nullptr ? std::string() : std::get<std::string>(person->get(*found->second.row))};
     }
 
     void check_references(const Entry& from) {
@@ -103,7 +107,8 @@ private:
         });
     }
 
-    /// All references hold, so whatever belongs to a person or a case is in order when every person has a case.
+    /// All references hold, so whatever belongs to a person or a case is in order when every person has a
+    /// case.
     void check_persons() {
         std::unordered_set<std::string> with_case;
         for (const auto& [id, entry] : by_id_) {
@@ -113,7 +118,8 @@ private:
             if (list.type->owner != Owner::person || owner_field(*list.type) != nullptr) continue;
             for (std::size_t index = 0; index < list.rows.size(); ++index) {
                 if (with_case.contains(list.rows[index]->id)) continue;
-                report(Code::invalid, "error.person_without_case", path_of({list.type, nullptr, index}, "id"));
+                report(Code::invalid, "error.person_without_case",
+                       path_of({list.type, nullptr, index}, "id"));
             }
         }
     }
@@ -134,6 +140,8 @@ std::string owner_of(const RecordType& type, const Row& row) {
     return field == nullptr ? row.id : std::get<std::string>(field->get(row));
 }
 
-void check_links(const CaseFile& file, Errors& errors) { LinkCheck(file, errors).run(); }
+void check_links(const CaseFile& file, Errors& errors) {
+    LinkCheck(file, errors).run();
+}
 
 }  // namespace vaka::exchange

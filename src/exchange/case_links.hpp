@@ -6,14 +6,16 @@
 
 #include "exchange/case_file.hpp"
 
-/// Who belongs to whom in a case file, from the descriptors alone: `record::Owner` says which field names the owner.
+/// Who belongs to whom in a case file, from the descriptors alone: `record::Owner` says which field names the
+/// owner.
 namespace vaka::exchange {
 
-/// The field that names the owner of a record of `type`: `person_id` or `case_id`; null when the record is the person or
-/// the case itself.
+/// The field that names the owner of a record of `type`: `person_id` or `case_id`; null when the record is
+/// the person or the case itself.
 const record::Field* owner_field(const record::RecordType& type);
 
-/// Id of the person (`Owner::person`) or case (`Owner::case_`) to which `row` belongs; its own id when it is one.
+/// Id of the person (`Owner::person`) or case (`Owner::case_`) to which `row` belongs; its own id when it is
+/// one.
 std::string owner_of(const record::RecordType& type, const record::Row& row);
 
 /// Calls `visit(field, index, id)` for every id that `row` refers to; `index` is -1 for a single reference.
@@ -22,16 +24,17 @@ void for_each_reference(const record::RecordType& type, const record::Row& row, 
     for (const auto& field : type.fields) {
         if (field.kind != record::Kind::reference && field.kind != record::Kind::references) continue;
         const auto value = field.get(row);
-        if (const auto* id = std::get_if<std::string>(&value); id != nullptr && !id->empty()) visit(field, -1, *id);
+        if (const auto* id = std::get_if<std::string>(&value); id != nullptr && !id->empty())
+            visit(field, -1, *id);
         if (const auto* ids = std::get_if<record::Texts>(&value)) {
             for (int index = 0; const auto& one : *ids) visit(field, index++, one);
         }
     }
 }
 
-/// What no single record shows: there is a person and a case, ids are unique, every reference names a record of the
-/// right type in this file, of the same case or its person, and every person has a case. Expects the rows in the order of the
-/// document, for the JSON pointers. Adds at most what `kMaxErrors` leaves room for.
+/// What no single record shows: there is a person and a case, ids are unique, every reference names a record
+/// of the right type in this file, of the same case or its person, and every person has a case. Expects the
+/// rows in the order of the document, for the JSON pointers. Adds at most what `kMaxErrors` leaves room for.
 void check_links(const CaseFile& file, Errors& errors);
 
 }  // namespace vaka::exchange

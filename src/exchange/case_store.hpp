@@ -36,7 +36,8 @@ struct PlannedRecord {
     RowPtr row;  ///< As the file has it.
     Fate fate = Fate::added;
     Clash clash = Clash::none;
-    /// Where the stored record and the file's differ, when both exist and are of one type: `before` is what is stored.
+    /// Where the stored record and the file's differ, when both exist and are of one type: `before` is what
+    /// is stored.
     std::vector<record::Change> changes;
 };
 
@@ -68,14 +69,16 @@ struct ImportResult {
     std::size_t kept = 0;  ///< Records of which the stored version stayed although the file's differs.
 };
 
-/// Writes `file` into `database` inside the transaction that the caller has begun, and does not commit: a command adds its
-/// audit row to the same transaction. On any error the transaction is left as it was before the call.
-/// Nothing is ever deleted. `created_at` and `updated_at` stay those of the file.
-/// Errors: `conflict` (`error.import_id_taken`, unless copying), those of the store, `internal` outside a transaction.
-Result<ImportResult> apply_import(store::Database& database, const CaseFile& file, ImportMode mode, UuidMaker& uuids);
+/// Writes `file` into `database` inside the transaction that the caller has begun, and does not commit: a
+/// command adds its audit row to the same transaction. On any error the transaction is left as it was before
+/// the call. Nothing is ever deleted. `created_at` and `updated_at` stay those of the file. Errors:
+/// `conflict` (`error.import_id_taken`, unless copying), those of the store, `internal` outside a
+/// transaction.
+Result<ImportResult> apply_import(store::Database& database, const CaseFile& file, ImportMode mode,
+                                  UuidMaker& uuids);
 
-/// `file` with a new id for every record, used consistently in all references and wherever an id of the file stands as a text
-/// in members that this build does not know.
+/// `file` with a new id for every record, used consistently in all references and wherever an id of the file
+/// stands as a text in members that this build does not know.
 CaseFile copy_with_new_ids(const CaseFile& file, UuidMaker& uuids);
 
 }  // namespace vaka::exchange

@@ -17,7 +17,9 @@ Json object_of(const std::string& text) {
     return json.is_object() ? json : Json::object();
 }
 
-std::string text_of(const Json& object) { return object.empty() ? std::string() : object.dump(); }
+std::string text_of(const Json& object) {
+    return object.empty() ? std::string() : object.dump();
+}
 
 Records& cases_of(CaseFile& file) {
     return *std::ranges::find_if(file.records, [](const Records& list) {
@@ -44,7 +46,8 @@ void replace_in(Json& json, const std::function<std::string(std::string)>& repla
 void stow_unknown(CaseFile& file) {
     auto& cases = cases_of(file);
     if ((file.unknown_members.empty() && file.unknown_records.empty()) || cases.rows.empty()) return;
-    auto& first = *std::ranges::min_element(cases.rows, {}, [](const RowPtr& row) -> auto& { return row->id; });
+    auto& first =
+        *std::ranges::min_element(cases.rows, {}, [](const RowPtr& row) -> auto& { return row->id; });
     auto unknown = object_of(first->unknown);
     auto& kept = unknown[std::string(kFileMember)];
     kept = {{"members", object_of(file.unknown_members)}, {"records", object_of(file.unknown_records)}};
@@ -72,12 +75,14 @@ void lift_unknown(CaseFile& file) {
 void for_each_unknown_id(const CaseFile& file, const std::function<void(const std::string&)>& visit) {
     for (const auto& list : object_of(file.unknown_records)) {
         for (const auto& one : list) {
-            if (one.is_object() && one.contains("id") && one["id"].is_string()) visit(one["id"].get<std::string>());
+            if (one.is_object() && one.contains("id") && one["id"].is_string())
+                visit(one["id"].get<std::string>());
         }
     }
 }
 
-std::string replace_strings(const std::string& json_text, const std::function<std::string(std::string)>& replace) {
+std::string replace_strings(const std::string& json_text,
+                            const std::function<std::string(std::string)>& replace) {
     if (json_text.empty()) return {};
     auto json = object_of(json_text);
     replace_in(json, replace);

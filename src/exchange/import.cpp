@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <utility>
 
 #include "base/text.hpp"
 #include "exchange/case_links.hpp"
 #include "exchange/case_store.hpp"
 #include "exchange/case_unknown.hpp"
 #include "store/rows.hpp"
+#include "store/schema.hpp"
 
 namespace vaka::exchange {
 
@@ -14,19 +16,21 @@ using record::RecordType;
 using record::Row;
 
 /// What is stored under `id` as a `type`; null when nothing is.
-Result<std::shared_ptr<Row>> find_stored(store::Database& database, const RecordType& type, const std::string& id) {
+Result<std::shared_ptr<Row>> find_stored(store::Database& database, const RecordType& type,
+                                         const std::string& id) {
     auto row = store::load(database, type, id);
     if (!row && row.error().code == Code::not_found) return nullptr;
     return row;
 }
 
-Result<bool> is_other_type(store::Database& database, const RecordType& type, const std::string& id) {
-    for (const auto* other : record::all_types()) {
-        if (other == &type) continue;
-        VAKA_TRY_ASSIGN(const auto count, store::count(database, *other, {.where = {{"id", id}}, .order_by = {}, .limit = {}}));
-        if (count > 0) return true;
+/// A query that finds the id ?1 in any table.
+std::string find_id_sql() {
+    std::string sql;
+    for (const auto* type : record::all_types()) {
+        sql += text::cat(sql.empty() ? "" : " UNION ALL ", "SELECT 1 FROM ", store::quoted(type->name),
+                         " WHERE id = ?1");
     }
-    return false;
+    return sql + " LIMIT 1";
 }
 
 /// Fate of a record that is stored already.
@@ -51,14 +55,18 @@ void compare(PlannedRecord& planned, const Row& stored) {
     }
 }
 
-Result<PlannedRecord> plan_record(store::Database& database, const RecordType& type, const RowPtr& row) {
-    PlannedRecord planned{.type = &type, .row = row, .fate = Fate::added, .clash = Clash::none, .changes = {}};
+/// `find_id` is the query of `find_id_sql`.
+Result<PlannedRecord> plan_record(store::Database& database, const RecordType& type, const RowPtr& row,
+                                  store::Statement& find_id) {
+    PlannedRecord planned{
+        .type = &type, .row = row, .fate = Fate::added, .clash = Clash::none, .changes = {}};
     VAKA_TRY_ASSIGN(const auto stored, find_stored(database, type, row->id));
     if (stored != nullptr) {
         compare(planned, *stored);
         return planned;
     }
-    VAKA_TRY_ASSIGN(const bool taken, is_other_type(database, type, row->id));
+    VAKA_TRY_ASSIGN(const bool taken, find_id.bind(1, row->id).step());
+    find_id.reset();
     if (taken) {
         planned.fate = Fate::conflict;
         planned.clash = Clash::id_taken;
@@ -68,10 +76,14 @@ Result<PlannedRecord> plan_record(store::Database& database, const RecordType& t
 
 std::size_t& counter_of(ImportReport& report, Fate fate) {
     switch (fate) {
-        case Fate::added: return report.added;
-        case Fate::changed: return report.changed;
-        case Fate::identical: return report.identical;
-        case Fate::conflict: break;
+        case Fate::added:
+            return report.added;
+        case Fate::changed:
+            return report.changed;
+        case Fate::identical:
+            return report.identical;
+        case Fate::conflict:
+            break;
     }
     return report.conflicts;
 }
@@ -80,9 +92,10 @@ std::size_t& counter_of(ImportReport& report, Fate fate) {
 Result<ImportReport> plan_stowed(store::Database& database, const CaseFile& file) {
     ImportReport report;
     report.records.reserve(file.size());
+    VAKA_TRY_ASSIGN(auto find_id, database.prepare(find_id_sql()));
     for (const auto& list : file.records) {
         for (const auto& row : list.rows) {
-            VAKA_TRY_ASSIGN(auto planned, plan_record(database, *list.type, row));
+            VAKA_TRY_ASSIGN(auto planned, plan_record(database, *list.type, row, find_id));
             ++counter_of(report, planned.fate);
             report.records.push_back(std::move(planned));
         }
@@ -102,7 +115,8 @@ public:
     Savepoint(const Savepoint&) = delete;
     Savepoint& operator=(const Savepoint&) = delete;
     ~Savepoint() {
-        // After a full file SQLite may have rolled back the whole transaction; then there is nothing left to undo.
+        // After a full file SQLite may have rolled back the whole transaction; then there is nothing left to
+        // undo.
         if (database_ == nullptr || !database_->in_transaction()) return;
         static_cast<void>(database_->run("ROLLBACK TO import_case"));
         static_cast<void>(database_->run("RELEASE import_case"));
@@ -115,9 +129,11 @@ private:
     store::Database* database_;
 };
 
-Result<void> write_record(store::Database& database, const PlannedRecord& planned, ImportMode mode, ImportResult& result) {
+Result<void> write_record(store::Database& database, const PlannedRecord& planned, ImportMode mode,
+                          ImportResult& result) {
     if (planned.clash == Clash::id_taken) {
-        return fail(Code::conflict, "error.import_id_taken", text::cat("/records/", planned.type->name), planned.row->id);
+        return fail(Code::conflict, "error.import_id_taken", text::cat("/records/", planned.type->name),
+                    planned.row->id);
     }
     if (planned.fate == Fate::identical) return {};
     if (planned.fate == Fate::conflict && mode != ImportMode::overwrite) {
@@ -143,7 +159,8 @@ std::string first_case_id(const CaseFile& file) {
 }  // namespace
 
 bool ImportReport::needs_copy() const {
-    return std::ranges::any_of(records, [](const PlannedRecord& one) { return one.clash == Clash::id_taken; });
+    return std::ranges::any_of(records,
+                               [](const PlannedRecord& one) { return one.clash == Clash::id_taken; });
 }
 
 Result<ImportReport> plan_import(store::Database& database, const CaseFile& file) {
@@ -152,8 +169,10 @@ Result<ImportReport> plan_import(store::Database& database, const CaseFile& file
     return plan_stowed(database, stowed);
 }
 
-Result<ImportResult> apply_import(store::Database& database, const CaseFile& file, ImportMode mode, UuidMaker& uuids) {
-    if (!database.in_transaction()) return fail(Code::internal, "error.internal", {}, "import outside a transaction");
+Result<ImportResult> apply_import(store::Database& database, const CaseFile& file, ImportMode mode,
+                                  UuidMaker& uuids) {
+    if (!database.in_transaction())
+        return fail(Code::internal, "error.internal", {}, "import outside a transaction");
     auto stowed = mode == ImportMode::as_copy ? copy_with_new_ids(file, uuids) : file;
     stow_unknown(stowed);
     VAKA_TRY_ASSIGN(auto savepoint, Savepoint::begin(database));

@@ -20,7 +20,8 @@ RowPtr renamed(const record::RecordType& type, const record::Row& row, const New
         if (field.kind == record::Kind::reference) {
             if (auto* id = std::get_if<std::string>(&value)) *id = new_id(*id);
         } else if (field.kind == record::Kind::references) {
-            if (auto* ids = std::get_if<record::Texts>(&value)) std::ranges::transform(*ids, ids->begin(), new_id);
+            if (auto* ids = std::get_if<record::Texts>(&value))
+                std::ranges::transform(*ids, ids->begin(), new_id);
         } else {
             continue;
         }

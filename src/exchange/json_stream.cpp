@@ -14,10 +14,12 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-std::string decimal(std::size_t value) { return text::number(static_cast<std::int64_t>(value)); }
+std::string decimal(std::size_t value) {
+    return text::number(static_cast<std::int64_t>(value));
+}
 
-/// Offset of the bracket that opens one level more than `depth`, without recursion and without looking at anything
-/// but brackets and strings.
+/// Offset of the bracket that opens one level more than `depth`, without recursion and without looking at
+/// anything but brackets and strings.
 std::optional<std::size_t> first_too_deep(std::string_view text, std::size_t depth) {
     std::size_t level = 0;
     bool in_string = false;
@@ -40,7 +42,8 @@ std::optional<std::size_t> first_too_deep(std::string_view text, std::size_t dep
 /// What can be seen from the bytes alone, before there is any JSON.
 /// `skipped` bytes of the file stand before `text`.
 Result<void> check_bytes(std::string_view text, std::size_t depth, std::size_t skipped) {
-    if (text::trim(text).empty()) return fail(Code::invalid, "error.file_empty");
+    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+        return fail(Code::invalid, "error.file_empty");
     if (const auto bad = text::first_invalid_utf8(text)) {
         return fail(Code::invalid, "error.file_utf8", place_of(text, *bad), decimal(*bad + skipped));
     }
@@ -54,32 +57,37 @@ Result<void> check_bytes(std::string_view text, std::size_t depth, std::size_t s
     return {};
 }
 
-/// The message for a text that is no JSON, from the words of the parser (the tests hold them fast).
-std::pair<std::string_view, std::string_view> syntax_message(std::string_view words) {
-    struct Known {
-        std::string_view words;
-        std::string_view key;
-        std::string_view expected;
+/// What stands before the words of the file that the parser quotes in its message.
+constexpr std::string_view kQuote = "; last read: '";
+
+struct SyntaxMessage {
+    std::string_view words;  ///< Of the parser; the tests hold them fast.
+    std::string_view key;
+    std::string_view expected = {};
+};
+
+/// What is wrong with a text that is no JSON.
+SyntaxMessage syntax_message(std::string_view words) {
+    constexpr SyntaxMessage kCauses[] = {
+        {"control character", "error.json_control"},
+        {"invalid string", "error.json_escape"},
+        {"invalid number", "error.json_number"},
+        {"number overflow", "error.json_number"},
     };
-    constexpr Known kKnown[] = {
-        {"expected end of input", "error.json_trailing", ""},
-        {"expected string literal", "error.json_name", ""},
-        {"expected ':'", "error.json_expected", ":"},
-        {"expected '}'", "error.json_expected", ", }"},
-        {"expected ']'", "error.json_expected", ", ]"},
-        {"control character", "error.json_control", ""},
-        {"invalid string", "error.json_escape", ""},
-        {"invalid number", "error.json_number", ""},
-        {"number overflow", "error.json_number", ""},
+    constexpr SyntaxMessage kExpected[] = {
+        {"; expected end of input", "error.json_trailing"}, {"; expected string literal", "error.json_name"},
+        {"; expected ':'", "error.json_expected", ":"},     {"; expected '}'", "error.json_expected", ", }"},
+        {"; expected ']'", "error.json_expected", ", ]"},
     };
-    // The parser may say what is wrong with a token and then what it expected there; the first is the nearer cause.
-    for (const std::string_view cause : {"control character", "invalid string", "invalid number", "number overflow"}) {
-        if (words.find(cause) != std::string_view::npos) words = cause;
+    // What is wrong within a token is nearer to the cause than what was expected in its place.
+    const auto own_words = words.substr(0, words.find(kQuote));
+    for (const auto& cause : kCauses) {
+        if (own_words.find(cause.words) != std::string_view::npos) return cause;
     }
-    for (const auto& known : kKnown) {
-        if (words.find(known.words) != std::string_view::npos) return {known.key, known.expected};
+    for (const auto& expected : kExpected) {
+        if (words.ends_with(expected.words)) return expected;
     }
-    return {"error.json_value", ""};
+    return {words, "error.json_value"};
 }
 
 /// Builds the pieces from the events of the parser.
@@ -122,20 +130,32 @@ public:
     }
 
     bool parse_error(std::size_t position, const std::string& token, const Json::exception& error) override {
-        if (position > text_.size()) return refuse(Code::invalid, "error.json_truncated", place_of(text_, text_.size()));
-        const auto [key, expected] = syntax_message(error.what());
-        // `position` counts the bytes that were read. Most tokens end there; one with escaped control characters is longer
-        // here than in the file.
-        const bool verbatim = position >= token.size() && text_.substr(position - token.size(), token.size()) == token;
-        const auto offset = verbatim && !token.empty() ? position - token.size() : position - 1;
-        return refuse(Code::invalid, key, place_of(text_, offset), expected);
+        if (position > text_.size())
+            return refuse(Code::invalid, "error.json_truncated", place_of(text_, text_.size()));
+        const std::string_view words = error.what();
+        const auto message = syntax_message(words);
+        return refuse(Code::invalid, message.key, place_of(text_, offset_of(position, token, words)),
+                      message.expected);
+    }
+
+    /// Where the parser stumbled, from the number of bytes that it has read.
+    [[nodiscard]] std::size_t offset_of(std::size_t position, const std::string& token,
+                                        std::string_view words) const {
+        const bool is_half_a_token = words.find(kQuote) != std::string_view::npos;
+        const bool is_one_byte =
+            std::string_view("{}[],:").find(text_[position - 1]) != std::string_view::npos;
+        // Of whole texts, numbers and words that stand in the wrong place the beginning is told. Of a text
+        // with escapes of control characters the parser gives a longer form than the file has.
+        const bool is_verbatim =
+            position >= token.size() && text_.substr(position - token.size(), token.size()) == token;
+        return is_half_a_token || is_one_byte || !is_verbatim ? position - 1 : position - token.size();
     }
 
     [[nodiscard]] const std::optional<Error>& error() const { return error_; }
 
 private:
     struct Level {
-        Json node;            ///< The container so far, when it is part of a piece.
+        Json node;  ///< The container so far, when it is part of a piece.
         bool is_list = false;
         bool entered = false;
         std::size_t next_index = 0;      ///< Of a list.
@@ -190,8 +210,10 @@ private:
         if (levels_.back().is_list) {
             node.push_back(std::move(it));
         } else {
-            // Straight to the end: the lookup that operator[] makes is quadratic, and names are compared in `end_object`.
-            static_cast<Json::object_t::Container&>(node.get_ref<Json::object_t&>()).emplace_back(path_.back(), std::move(it));
+            // Straight to the end: the lookup that operator[] makes is quadratic, and names are compared in
+            // `end_object`.
+            static_cast<Json::object_t::Container&>(node.get_ref<Json::object_t&>())
+                .emplace_back(path_.back(), std::move(it));
         }
         return true;
     }
@@ -243,7 +265,8 @@ std::string place_of(std::string_view text, std::size_t offset) {
     const auto before = text.substr(0, offset);
     const auto line = std::ranges::count(before, '\n') + 1;
     const auto start = before.rfind('\n');
-    const auto column = text::count_code_points(start == std::string_view::npos ? before : before.substr(start + 1)) + 1;
+    const auto column =
+        text::count_code_points(start == std::string_view::npos ? before : before.substr(start + 1)) + 1;
     return text::cat(text::number(line), ":", decimal(column));
 }
 

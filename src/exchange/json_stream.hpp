@@ -8,14 +8,15 @@
 
 #include "base/result.hpp"
 
-/// A JSON document read piece by piece, so that the memory it takes depends on its pieces and not on its size.
+/// A JSON document read piece by piece, so that the memory it takes depends on its pieces and not on its
+/// size.
 namespace vaka::exchange {
 
 using Json = nlohmann::ordered_json;
 
 struct StreamLimits {
     std::size_t depth = 64;
-    std::size_t members = 1'000;         ///< Of one object.
+    std::size_t members = 1'000;  ///< Of one object.
     std::size_t values_in_piece = 600'000;
 };
 
@@ -37,10 +38,10 @@ public:
     virtual bool piece(std::span<const std::string> path, Json value) = 0;
 };
 
-/// Reads `text` (a byte order mark is skipped) and hands its pieces to `reader`. Stops at the first of: not UTF-8, nested too
-/// deep, not JSON (paths `line:column`), a member name twice, too many members, a piece too large (paths are JSON
-/// pointers). Numbers are 64-bit integers or IEEE 754 doubles, as RFC 8259 section 6 advises.
-/// The result is false when `reader` stopped it.
+/// Reads `text` (a byte order mark is skipped) and hands its pieces to `reader`. Stops at the first of: not
+/// UTF-8, nested too deep, not JSON (paths `line:column`), a member name twice, too many members, a piece too
+/// large (paths are JSON pointers). Numbers are 64-bit integers or IEEE 754 doubles, as RFC 8259 section 6
+/// advises. The result is false when `reader` stopped it.
 Result<bool> stream_json(std::string_view text, const StreamLimits& limits, PieceReader& reader);
 
 /// The JSON pointer (RFC 6901) of `path`.

@@ -20,7 +20,9 @@ std::string data(std::string_view name) {
     return std::string(VAKA_TEST_DATA "/").append(name);
 }
 
-std::string asset(std::string_view name) { return std::string(VAKA_TEST_DATA "/../../assets/").append(name); }
+std::string asset(std::string_view name) {
+    return std::string(VAKA_TEST_DATA "/../../assets/").append(name);
+}
 
 std::string read(const std::string& path) {
     const File file(std::fopen(path.c_str(), "rb"));

@@ -8,7 +8,8 @@
 #include "base/id.hpp"
 #include "record/descriptor.hpp"
 
-/// Arbitrary valid records, made from the descriptors alone: a new record type or field is generated without a change here.
+/// Arbitrary valid records, made from the descriptors alone: a new record type or field is generated without
+/// a change here.
 namespace vaka::test {
 
 struct GeneratedRecord {
@@ -16,18 +17,19 @@ struct GeneratedRecord {
     std::shared_ptr<record::Row> row;
 };
 
-/// Makes cases from a seed; the same seed gives the same case. Covers every kind of field, optional fields given and left
-/// out, texts and numbers at both of their limits, Turkish, Finnish, emoji and combining characters, and members that no build
-/// knows, nested ones included.
+/// Makes cases from a seed; the same seed gives the same case. Covers every kind of field, optional fields
+/// given and left out, texts and numbers at both of their limits, Turkish, Finnish, emoji and combining
+/// characters, and members that no build knows, nested ones included.
 class CaseGenerator {
 public:
     explicit CaseGenerator(std::uint64_t seed);
 
-    /// The records of one whole case in the order of the registry: its person, itself, and one to three of every type that
-    /// they own. All are valid and refer to each other only.
+    /// The records of one whole case in the order of the registry: its person, itself, and one or two of
+    /// every type that they own. All are valid and refer to each other only.
     std::vector<GeneratedRecord> next_case();
 
-    /// JSON object text with arbitrary members `x-…`, up to `depth` levels deep; for `Row::unknown` and unknown members of files.
+    /// JSON object text with arbitrary members `x-…`, up to `depth` levels deep; for `Row::unknown` and
+    /// unknown members of files.
     std::string unknown_members(int depth);
 
 private:

@@ -13,8 +13,8 @@ using Kind = StoreOp::Kind;
 TEST(SeededRandom, IsSplitMix64) {
     // The first numbers of the published generator for the seed 1234567.
     SeededRandom random(1234567);
-    for (const auto wanted : {6457827717110365317ULL, 3203168211198807973ULL, 9817491932198370423ULL, 4593380528125082431ULL,
-                              16408922859458223821ULL}) {
+    for (const auto wanted : {6457827717110365317ULL, 3203168211198807973ULL, 9817491932198370423ULL,
+                              4593380528125082431ULL, 16408922859458223821ULL}) {
         EXPECT_EQ(random.next(), wanted);
     }
 }
@@ -73,7 +73,8 @@ protected:
     }
     std::vector<StoreEntry> load(std::string_view name) {
         std::vector<StoreEntry> entries;
-        storage.open(name, [&](Result<std::vector<StoreEntry>> loaded) { entries = std::move(loaded).value(); });
+        storage.open(name,
+                     [&](Result<std::vector<StoreEntry>> loaded) { entries = std::move(loaded).value(); });
         storage.run();
         return entries;
     }
@@ -135,7 +136,8 @@ TEST_F(MemoryStorageTest, DeliversInTheOrderOfTheCalls) {
 }
 
 TEST(DescribeError, SaysWhatAndWhere) {
-    EXPECT_EQ(describe({Code::invalid, "error.date", "/start", "yesterday"}), "invalid: error.date at /start (yesterday)");
+    EXPECT_EQ(describe({Code::invalid, "error.date", "/start", "yesterday"}),
+              "invalid: error.date at /start (yesterday)");
     EXPECT_EQ(describe({Code::limit, "error.too_deep", {}, {}}), "limit: error.too_deep");
 }
 

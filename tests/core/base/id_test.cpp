@@ -13,14 +13,17 @@ namespace {
 constexpr Instant kNoon{std::chrono::milliseconds{1'800'000'000'000}};
 
 /// Digits of the time stamp that starts a UUID of version 7.
-std::uint64_t stamp_of(const std::string& uuid) { return std::stoull(uuid.substr(0, 8) + uuid.substr(9, 4), nullptr, 16); }
+std::uint64_t stamp_of(const std::string& uuid) {
+    return std::stoull(uuid.substr(0, 8) + uuid.substr(9, 4), nullptr, 16);
+}
 
 TEST(IsUuid, TakesTheCanonicalFormAlone) {
     EXPECT_TRUE(is_uuid("01890a5d-ac96-774b-bcce-b302099a8057"));
     EXPECT_TRUE(is_uuid("00000000-0000-0000-0000-000000000000"));
     for (const auto* bad :
-         {"", "01890a5d-ac96-774b-bcce-b302099a805", "01890a5d-ac96-774b-bcce-b302099a80577", "01890A5D-AC96-774B-BCCE-B302099A8057",
-          "01890a5dac96774bbcceb302099a8057", "01890a5d_ac96_774b_bcce_b302099a8057", "0189-0a5dac96-774b-bcce-b302099a8057",
+         {"", "01890a5d-ac96-774b-bcce-b302099a805", "01890a5d-ac96-774b-bcce-b302099a80577",
+          "01890A5D-AC96-774B-BCCE-B302099A8057", "01890a5dac96774bbcceb302099a8057",
+          "01890a5d_ac96_774b_bcce_b302099a8057", "0189-0a5dac96-774b-bcce-b302099a8057",
           "g1890a5d-ac96-774b-bcce-b302099a8057", "{1890a5d-ac96-774b-bcce-b302099a805}"}) {
         EXPECT_FALSE(is_uuid(bad)) << bad;
     }

@@ -9,7 +9,9 @@ namespace {
 
 using Limits = std::numeric_limits<std::int64_t>;
 
-Currency currency(std::string_view code) { return parse_currency(code).value(); }
+Currency currency(std::string_view code) {
+    return parse_currency(code).value();
+}
 
 TEST(Currency, IsThreeCapitals) {
     EXPECT_EQ(currency("TRY").text(), "TRY");
@@ -21,7 +23,8 @@ TEST(Currency, IsThreeCapitals) {
 }
 
 TEST(Currency, KnowsItsMinorUnit) {
-    for (const auto* none : {"JPY", "KRW", "ISK", "VND"}) EXPECT_EQ(currency(none).minor_digits(), 0U) << none;
+    for (const auto* none : {"JPY", "KRW", "ISK", "VND"})
+        EXPECT_EQ(currency(none).minor_digits(), 0U) << none;
     for (const auto* three : {"KWD", "BHD", "TND"}) EXPECT_EQ(currency(three).minor_digits(), 3U) << three;
     for (const auto* two : {"EUR", "TRY", "USD", "XXX"}) EXPECT_EQ(currency(two).minor_digits(), 2U) << two;
 }
@@ -50,7 +53,8 @@ TEST(ParseMoney, TakesWhatAPersonTypes) {
 
 TEST(ParseMoney, RefusesWhatIsNoAmount) {
     const auto eur = currency("EUR");
-    for (const auto* bad : {"", " ", "-", ".", "1.", "1.2.3", "1,2,3", "1.234", "12a", "€5", "1-", "--1", "1. 5"}) {
+    for (const auto* bad :
+         {"", " ", "-", ".", "1.", "1.2.3", "1,2,3", "1.234", "12a", "€5", "1-", "--1", "1. 5"}) {
         const auto parsed = parse_money(bad, eur);
         ASSERT_FALSE(parsed) << bad;
         EXPECT_EQ(parsed.error().key, "error.money") << bad;

@@ -51,7 +51,8 @@ TEST(Split, KeepsEmptyPieces) {
 }
 
 TEST(Fold, FindsTurkishWordsHoweverTheyAreTyped) {
-    for (const auto* typed : {"Işıl", "IŞIL", "ışıl", "isil", "İSİL", "iş\u0131l"}) EXPECT_EQ(fold_for_search(typed), "isil");
+    for (const auto* typed : {"Işıl", "IŞIL", "ışıl", "isil", "İSİL", "iş\u0131l"})
+        EXPECT_EQ(fold_for_search(typed), "isil");
     EXPECT_EQ(fold_for_search("İstanbul"), fold_for_search("istanbul"));
     // What a locale-blind lower-casing leaves of İ: i and a combining dot.
     EXPECT_EQ(fold_for_search("i\u0307stanbul"), "istanbul");
@@ -82,24 +83,28 @@ void expect_order(Collation collation, std::vector<std::string_view> words) {
 }
 
 TEST(SortKey, TurkishAlphabet) {
-    expect_order(Collation::turkish, {"a", "b", "c", "ç", "d", "e", "f", "g", "ğ", "h", "ı", "i", "j", "k", "l", "m", "n", "o",
-                                      "ö", "p", "r", "s", "ş", "t", "u", "ü", "v", "y", "z"});
-    expect_order(Collation::turkish, {"A", "B", "C", "Ç", "D", "E", "F", "G", "Ğ", "H", "I", "İ", "J", "K", "L", "M", "N", "O",
-                                      "Ö", "P", "R", "S", "Ş", "T", "U", "Ü", "V", "Y", "Z"});
+    expect_order(Collation::turkish,
+                 {"a", "b", "c", "ç", "d", "e", "f", "g", "ğ", "h", "ı", "i", "j", "k", "l",
+                  "m", "n", "o", "ö", "p", "r", "s", "ş", "t", "u", "ü", "v", "y", "z"});
+    expect_order(Collation::turkish,
+                 {"A", "B", "C", "Ç", "D", "E", "F", "G", "Ğ", "H", "I", "İ", "J", "K", "L",
+                  "M", "N", "O", "Ö", "P", "R", "S", "Ş", "T", "U", "Ü", "V", "Y", "Z"});
 }
 
 TEST(SortKey, TurkishNames) {
-    expect_order(Collation::turkish, {"Ahmet", "Cem", "Çağla", "Çiğdem", "Deniz", "Gül", "Hülya", "Ilgaz", "Işık", "İbrahim",
-                                      "İrem", "Kağan", "Oya", "Ömer", "Özge", "Pınar", "Sude", "Şebnem", "Şule", "Umut", "Ülkü",
-                                      "Zeynep"});
+    expect_order(
+        Collation::turkish,
+        {"Ahmet", "Cem", "Çağla", "Çiğdem", "Deniz", "Gül",  "Hülya",  "Ilgaz", "Işık", "İbrahim", "İrem",
+         "Kağan", "Oya", "Ömer",  "Özge",   "Pınar", "Sude", "Şebnem", "Şule",  "Umut", "Ülkü",    "Zeynep"});
     // A letter of its own counts wherever it stands.
     expect_order(Collation::turkish, {"saç", "sad", "saf", "sag", "sağ", "sah"});
     expect_order(Collation::turkish, {"kahır", "kahin", "kahve", "kır", "kırk", "kilo"});
 }
 
 TEST(SortKey, FinnishNames) {
-    expect_order(Collation::finnish, {"Aalto", "Anttila", "Vainio", "Virtanen", "Wallin", "Ylönen", "Zacharias", "Åberg", "Åström",
-                                      "Äijälä", "Äänekoski", "Öhman", "Österberg"});
+    expect_order(Collation::finnish,
+                 {"Aalto", "Anttila", "Vainio", "Virtanen", "Wallin", "Ylönen", "Zacharias", "Åberg",
+                  "Åström", "Äijälä", "Äänekoski", "Öhman", "Österberg"});
     expect_order(Collation::finnish, {"hän", "hätä", "höyry"});
 }
 

@@ -12,11 +12,14 @@ struct Sequence {
     std::optional<std::size_t> bad_at;  ///< Empty: well-formed.
 };
 
-void PrintTo(const Sequence& sequence, std::ostream* out) { *out << sequence.name; }
+void PrintTo(const Sequence& sequence, std::ostream* out) {
+    *out << sequence.name;
+}
 
 using std::string_view_literals::operator""sv;
 
-// Rows of table 3-7 of the Unicode Standard (well-formed byte sequences): both ends of each range, and the bytes just outside.
+// Rows of table 3-7 of the Unicode Standard (well-formed byte sequences): both ends of each range, and the
+// bytes just outside.
 constexpr Sequence kSequences[] = {
     {"empty", ""sv, {}},
     {"ascii_first_and_last", "\x00\x7F"sv, {}},
@@ -50,7 +53,9 @@ constexpr Sequence kSequences[] = {
 
 class Utf8 : public testing::TestWithParam<Sequence> {};
 
-TEST_P(Utf8, FindsTheFirstBadByte) { EXPECT_EQ(first_invalid_utf8(GetParam().bytes), GetParam().bad_at); }
+TEST_P(Utf8, FindsTheFirstBadByte) {
+    EXPECT_EQ(first_invalid_utf8(GetParam().bytes), GetParam().bad_at);
+}
 
 TEST_P(Utf8, DecodingNeverStandsStillAndMarksBadBytes) {
     const auto bytes = GetParam().bytes;
@@ -69,8 +74,8 @@ INSTANTIATE_TEST_SUITE_P(Table, Utf8, testing::ValuesIn(kSequences),
                          [](const auto& row) { return std::string(row.param.name); });
 
 TEST(CodePoints, SurviveEncodingAndDecoding) {
-    for (const char32_t c : {U'\0', U'A', U'\x7F', U'\x80', U'ğ', U'\x7FF', U'\x800', U'€', U'\uFFFF', U'\U00010000',
-                             U'😀', U'\U0010FFFF'}) {
+    for (const char32_t c : {U'\0', U'A', U'\x7F', U'\x80', U'ğ', U'\x7FF', U'\x800', U'€', U'\uFFFF',
+                             U'\U00010000', U'😀', U'\U0010FFFF'}) {
         std::string bytes;
         append_code_point(bytes, c);
         std::size_t offset = 0;

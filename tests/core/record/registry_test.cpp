@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/text.hpp"
@@ -10,13 +11,12 @@
 #include "sample.hpp"
 #include "support/generate.hpp"
 
-#include <nlohmann/json.hpp>
-
 namespace vaka::record {
 namespace {
 
 bool is_name(std::string_view name) {
-    return !name.empty() && std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+    return !name.empty() &&
+           std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
 }
 
 TEST(Registry, FindsEveryTypeByItsName) {
@@ -31,9 +31,11 @@ TEST(Registry, FindsEveryTypeByItsName) {
 }
 
 TEST(Registry, HoldsTheRecordsOfACase) {
-    for (const auto* name : {"person", "related_person", "case", "assignment", "assessment_section", "need", "strength", "barrier",
-                             "care_plan", "goal", "intervention", "service", "authorization", "appointment", "contact", "task", "note",
-                             "event", "coverage", "audit"}) {
+    for (const auto* name :
+         {"person",       "related_person", "case",          "assignment",  "assessment_section",
+          "need",         "strength",       "barrier",       "care_plan",   "goal",
+          "intervention", "service",        "authorization", "appointment", "contact",
+          "task",         "note",           "event",         "coverage",    "audit"}) {
         EXPECT_NE(find_type(name), nullptr) << name;
     }
 }
@@ -85,8 +87,10 @@ TEST(Descriptors, SetWhatTheyGet) {
     test::CaseGenerator generator(1);
     for (const auto& [type, row] : generator.next_case()) {
         const auto copy = type->make();
-        for (const auto& field : type->fields) EXPECT_TRUE(field.set(*copy, field.get(*row))) << type->name << "." << field.name;
-        for (const auto& field : type->fields) EXPECT_EQ(field.get(*copy), field.get(*row)) << type->name << "." << field.name;
+        for (const auto& field : type->fields)
+            EXPECT_TRUE(field.set(*copy, field.get(*row))) << type->name << "." << field.name;
+        for (const auto& field : type->fields)
+            EXPECT_EQ(field.get(*copy), field.get(*row)) << type->name << "." << field.name;
     }
 }
 
@@ -96,7 +100,8 @@ TEST(Descriptors, RefuseValuesOfAnotherKind) {
         const auto before = to_json(*type, *row).dump();
         for (const auto& field : type->fields) {
             const bool is_list = field.kind == Kind::texts || field.kind == Kind::references;
-            EXPECT_FALSE(field.set(*row, is_list ? Value{true} : Value{Texts{"x"}})) << type->name << "." << field.name;
+            EXPECT_FALSE(field.set(*row, is_list ? Value{true} : Value{Texts{"x"}}))
+                << type->name << "." << field.name;
         }
         EXPECT_EQ(to_json(*type, *row).dump(), before);
     }

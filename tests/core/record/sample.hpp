@@ -10,8 +10,12 @@ inline constexpr std::string_view kCaseId = "018f0000-0000-7000-8000-00000000000
 inline constexpr std::string_view kPlanId = "018f0000-0000-7000-8000-000000000003";
 inline constexpr std::string_view kGoalId = "018f0000-0000-7000-8000-000000000004";
 
-inline Instant moment(std::string_view text) { return parse_instant(text).value(); }
-inline Date day(std::string_view text) { return parse_date(text).value(); }
+inline Instant moment(std::string_view text) {
+    return parse_instant(text).value();
+}
+inline Date day(std::string_view text) {
+    return parse_date(text).value();
+}
 
 template <class Record>
 void give_common(Record& record, std::string_view id) {

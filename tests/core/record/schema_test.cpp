@@ -12,22 +12,29 @@ namespace {
 
 using testing::ElementsAre;
 
-Json property(const RecordType& type, const char* field) { return schema_of(type)["properties"][field]; }
+Json property(const RecordType& type, const char* field) {
+    return schema_of(type)["properties"][field];
+}
 
 TEST(Schema, TellsTheFormOfEveryKind) {
-    EXPECT_EQ(property(Person::type(), "name"), Json::parse(R"({"type":"string","minLength":1,"maxLength":200})"));
+    EXPECT_EQ(property(Person::type(), "name"),
+              Json::parse(R"({"type":"string","minLength":1,"maxLength":200})"));
     EXPECT_EQ(property(Case::type(), "acuity"), Json::parse(R"({"type":"integer","minimum":1,"maximum":5})"));
     EXPECT_EQ(property(Contact::type(), "accompanied"), Json::parse(R"({"type":"boolean"})"));
     EXPECT_EQ(property(Case::type(), "opened"), Json::parse(R"({"type":"string","format":"date"})"));
     EXPECT_EQ(property(Case::type(), "created_at"), Json::parse(R"({"type":"string","format":"date-time"})"));
-    EXPECT_EQ(property(Case::type(), "risk_level"), Json::parse(R"({"type":"string","enum":["low","moderate","high"]})"));
-    EXPECT_EQ(property(Person::type(), "languages"), Json::parse(R"({"type":"array","items":{"type":"string"},"maxItems":10})"));
-    EXPECT_EQ(property(Goal::type(), "strength_ids")["items"]["pattern"], property(Goal::type(), "id")["pattern"]);
+    EXPECT_EQ(property(Case::type(), "risk_level"),
+              Json::parse(R"({"type":"string","enum":["low","moderate","high"]})"));
+    EXPECT_EQ(property(Person::type(), "languages"),
+              Json::parse(R"({"type":"array","items":{"type":"string"},"maxItems":10})"));
+    EXPECT_EQ(property(Goal::type(), "strength_ids")["items"]["pattern"],
+              property(Goal::type(), "id")["pattern"]);
     EXPECT_EQ(property(Coverage::type(), "deductible")["required"], Json::parse(R"(["minor","currency"])"));
 }
 
 TEST(Schema, RequiresWhatHasNoDefault) {
-    EXPECT_EQ(schema_of(Goal::type())["required"], Json::parse(R"(["id","created_at","updated_at","case_id","care_plan_id","text"])"));
+    EXPECT_EQ(schema_of(Goal::type())["required"],
+              Json::parse(R"(["id","created_at","updated_at","case_id","care_plan_id","text"])"));
     for (const auto* type : all_types()) {
         for (const auto& name : schema_of(*type)["required"]) {
             EXPECT_TRUE(must_be_given(*type->find(name.get<std::string>())));
@@ -40,7 +47,8 @@ TEST(Schema, HasEveryFieldAndAllowsUnknownOnes) {
         const auto schema = schema_of(*type);
         EXPECT_EQ(schema["properties"].size(), type->fields.size());
         EXPECT_EQ(schema["additionalProperties"], true);
-        for (const auto& field : type->fields) EXPECT_TRUE(schema["properties"].contains(std::string(field.name)));
+        for (const auto& field : type->fields)
+            EXPECT_TRUE(schema["properties"].contains(std::string(field.name)));
     }
 }
 
@@ -75,7 +83,8 @@ TEST(Generated, RecordsReachTheEdges) {
                 const auto value = field.get(*row);
                 if (!field.rules.required) (is_empty(value) ? absent : given) = true;
                 const auto* words = std::get_if<std::string>(&value);
-                longest |= words != nullptr && field.kind == Kind::lines && field.rules.max >= 4000 && words->size() > 4000;
+                longest |= words != nullptr && field.kind == Kind::lines && field.rules.max >= 4000 &&
+                           words->size() > 4000;
             }
         }
     }

@@ -10,7 +10,9 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-std::vector<Issue> check(const auto& record) { return validate(std::remove_cvref_t<decltype(record)>::type(), record); }
+std::vector<Issue> check(const auto& record) {
+    return validate(std::remove_cvref_t<decltype(record)>::type(), record);
+}
 
 std::string repeated(std::string_view text, std::size_t times) {
     std::string all;
@@ -25,7 +27,8 @@ TEST(Validate, TakesSmallRecords) {
 }
 
 TEST(Validate, MissesRequiredFields) {
-    EXPECT_THAT(check(Person{}), ElementsAre(Issue{"/id", "error.required", {}}, Issue{"/name", "error.required", {}}));
+    EXPECT_THAT(check(Person{}),
+                ElementsAre(Issue{"/id", "error.required", {}}, Issue{"/name", "error.required", {}}));
     auto person = sample::person();
     person.name = " \t\u00A0";
     EXPECT_THAT(check(person), ElementsAre(Issue{"/name", "error.required", {}}));
@@ -99,7 +102,8 @@ TEST(Validate, ChecksIds) {
     EXPECT_THAT(check(goal), ElementsAre(Issue{"/id", "error.id", "goal-1"}));
     goal = sample::goal();
     goal.need_id = {"018F0000-0000-7000-8000-000000000009"};
-    EXPECT_THAT(check(goal), ElementsAre(Issue{"/need_id", "error.id", "018F0000-0000-7000-8000-000000000009"}));
+    EXPECT_THAT(check(goal),
+                ElementsAre(Issue{"/need_id", "error.id", "018F0000-0000-7000-8000-000000000009"}));
     goal = sample::goal();
     goal.strength_ids = {std::string(sample::kPersonId), "x"};
     EXPECT_THAT(check(goal), ElementsAre(Issue{"/strength_ids", "error.id", "x"}));
