@@ -41,6 +41,10 @@ std::size_t sequence_length(std::string_view bytes, std::size_t offset) {
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
     for (std::size_t offset = 0; offset < bytes.size();) {
+        if (static_cast<unsigned char>(bytes[offset]) < 0x80) {  // most of any file
+            ++offset;
+            continue;
+        }
         const auto length = sequence_length(bytes, offset);
         if (length == 0) return offset;
         offset += length;
