@@ -1,9 +1,9 @@
 #include "platform/headless/harness.hpp"
 
+#include <imgui.h>
+
 #include <algorithm>
 #include <utility>
-
-#include <imgui.h>
 
 #include "base/text.hpp"
 #include "ui/kit/keys.hpp"
@@ -28,9 +28,13 @@ void accept_textures() {
     }
 }
 
-Harness& harness_of(ImGuiContext*) { return *static_cast<Harness*>(ImGui::GetPlatformIO().Platform_ClipboardUserData); }
+Harness& harness_of(ImGuiContext*) {
+    return *static_cast<Harness*>(ImGui::GetPlatformIO().Platform_ClipboardUserData);
+}
 
-std::string wanted(ui::Role role, std::string_view name) { return text::cat(ui::role_name(role), " \"", name, "\""); }
+std::string wanted(ui::Role role, std::string_view name) {
+    return text::cat(ui::role_name(role), " \"", name, "\"");
+}
 
 }  // namespace
 
@@ -39,8 +43,12 @@ Harness::Harness(Draw draw, HarnessOptions options) : draw_(std::move(draw)), op
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
     ImGuiPlatformIO& platform = ImGui::GetPlatformIO();
     platform.Platform_ClipboardUserData = this;
-    platform.Platform_GetClipboardTextFn = [](ImGuiContext* context) { return harness_of(context).clipboard.c_str(); };
-    platform.Platform_SetClipboardTextFn = [](ImGuiContext* context, const char* text) { harness_of(context).clipboard = text; };
+    platform.Platform_GetClipboardTextFn = [](ImGuiContext* context) {
+        return harness_of(context).clipboard.c_str();
+    };
+    platform.Platform_SetClipboardTextFn = [](ImGuiContext* context, const char* text) {
+        harness_of(context).clipboard = text;
+    };
     settle();
 }
 
@@ -56,7 +64,8 @@ void Harness::frame(int count) {
     ImGui::SetCurrentContext(ui_.context());
     for (int i = 0; i < count; ++i) {
         clock_ += kFrame;
-        ui_.begin_frame({options_.width * options_.scale, options_.height * options_.scale, options_.scale, clock_});
+        ui_.begin_frame(
+            {options_.width * options_.scale, options_.height * options_.scale, options_.scale, clock_});
         draw_(ui_);
         ui_.end_frame();
         accept_textures();
@@ -85,7 +94,8 @@ const ui::Node* Harness::query(ui::Role role, std::string_view name) const {
     const ui::Node* found = nullptr;
     for (const ui::Node& node : ui_.tree().nodes()) {
         if (node.role != role || node.name != name) continue;
-        if (found != nullptr) throw HarnessError(text::cat("more than one ", wanted(role, name), ":\n", dump()));
+        if (found != nullptr)
+            throw HarnessError(text::cat("more than one ", wanted(role, name), ":\n", dump()));
         found = &node;
     }
     return found;
@@ -99,13 +109,15 @@ const ui::Node& Harness::get(ui::Role role, std::string_view name) const {
 
 std::vector<ui::Node> Harness::all(ui::Role role) const {
     std::vector<ui::Node> out;
-    std::ranges::copy_if(ui_.tree().nodes(), std::back_inserter(out), [&](const ui::Node& node) { return node.role == role; });
+    std::ranges::copy_if(ui_.tree().nodes(), std::back_inserter(out),
+                         [&](const ui::Node& node) { return node.role == role; });
     return out;
 }
 
 const ui::Node* Harness::focused() const {
     const auto& nodes = ui_.tree().nodes();
-    const auto found = std::ranges::find_if(nodes, [](const ui::Node& node) { return (node.states & ui::kFocused) != 0; });
+    const auto found =
+        std::ranges::find_if(nodes, [](const ui::Node& node) { return (node.states & ui::kFocused) != 0; });
     return found == nodes.end() ? nullptr : &*found;
 }
 
@@ -118,7 +130,9 @@ void Harness::scroll_to(std::uint32_t id) {
     settle();
 }
 
-void Harness::hover(const ui::Node& node) { scroll_to(node.id); }
+void Harness::hover(const ui::Node& node) {
+    scroll_to(node.id);
+}
 
 void Harness::click(const ui::Node& node) {
     scroll_to(node.id);

@@ -22,10 +22,13 @@ Look look_of(ButtonKind kind, const Interaction& state, bool disabled) {
         return {Color::text_muted, Color::surface_sunken, Color::outline};
     }
     switch (kind) {
-        case ButtonKind::primary: return {Color::on_primary, state.hovered ? Color::primary_hover : Color::primary, {}};
-        case ButtonKind::danger: return {Color::on_danger, state.hovered ? Color::danger_hover : Color::danger, {}};
+        case ButtonKind::primary:
+            return {Color::on_primary, state.hovered ? Color::primary_hover : Color::primary, {}};
+        case ButtonKind::danger:
+            return {Color::on_danger, state.hovered ? Color::danger_hover : Color::danger, {}};
         case ButtonKind::secondary:
-            return {Color::text, state.hovered ? Color::surface_hover : Color::surface_raised, Color::outline_strong};
+            return {Color::text, state.hovered ? Color::surface_hover : Color::surface_raised,
+                    Color::outline_strong};
         case ButtonKind::quiet:
             if (state.hovered) return {Color::primary, Color::surface_hover, {}};
             return {Color::primary, {}, {}};
@@ -40,13 +43,15 @@ void paint_ground(Ui& ui, const ImRect& box, const Look& look) {
 
 std::string tip_text(std::string_view name, const ButtonOptions& options) {
     if (!options.disabled_reason.empty())
-        return name.empty() ? std::string(options.disabled_reason) : text::cat(name, ": ", options.disabled_reason);
-    if (!options.shortcut.empty()) return name.empty() ? std::string(options.shortcut) : text::cat(name, " (", options.shortcut, ")");
+        return name.empty() ? std::string(options.disabled_reason)
+                            : text::cat(name, ": ", options.disabled_reason);
+    if (!options.shortcut.empty())
+        return name.empty() ? std::string(options.shortcut) : text::cat(name, " (", options.shortcut, ")");
     return std::string(name);
 }
 
-void file_button(Ui& ui, std::uint32_t id, std::string_view name, const ButtonOptions& options, const ImRect& box,
-                 const Interaction& state) {
+void file_button(Ui& ui, std::uint32_t id, std::string_view name, const ButtonOptions& options,
+                 const ImRect& box, const Interaction& state) {
     Node node = node_of(ui, id, Role::button, name, box, &state);
     if (!options.disabled_reason.empty()) node.states |= kDisabled;
     node.description = options.disabled_reason;
@@ -54,8 +59,8 @@ void file_button(Ui& ui, std::uint32_t id, std::string_view name, const ButtonOp
     ui.tree().add(std::move(node));
 }
 
-Interaction button_body(Ui& ui, std::uint32_t id, std::string_view label, const ButtonOptions& options, const char* trailing,
-                        ImRect& box) {
+Interaction button_body(Ui& ui, std::uint32_t id, std::string_view label, const ButtonOptions& options,
+                        const char* trailing, ImRect& box) {
     const Face type = face(ui, options.kind == ButtonKind::secondary ? Type::body : Type::strong);
     const float padding = ui.em(options.kind == ButtonKind::quiet ? 0.75F : 1.0F);
     const float icon_room = options.icon != nullptr ? ui.em(1.5F) : 0;
@@ -64,7 +69,9 @@ Interaction button_body(Ui& ui, std::uint32_t id, std::string_view label, const 
     const float natural = words + icon_room + trailing_room + padding * 2;
     box = place(ui, options.full_width ? control_width(ui, 0) : fitting(ui, natural), ui.control_height());
     const bool disabled = !options.disabled_reason.empty();
-    const StopKind stop = options.kind == ButtonKind::primary || options.kind == ButtonKind::danger ? StopKind::primary : StopKind::other;
+    const StopKind stop = options.kind == ButtonKind::primary || options.kind == ButtonKind::danger
+                              ? StopKind::primary
+                              : StopKind::other;
     const Interaction state = interact(ui, id, box, {.disabled = disabled, .kind = stop});
     const Look look = look_of(options.kind, state, disabled);
     paint_ground(ui, box, look);
@@ -75,18 +82,22 @@ Interaction button_body(Ui& ui, std::uint32_t id, std::string_view label, const 
         draw_icon(ui, {x + ui.em(0.5F), middle}, options.icon, look.ink);
         x += icon_room;
     }
-    write(ui, {x, middle - type.line_height / 2}, type, look.ink, label, inner - icon_room - trailing_room + 1);
-    if (trailing != nullptr) draw_icon(ui, {box.Max.x - padding - ui.em(0.25F), middle}, trailing, look.ink, 1);
+    write(ui, {x, middle - type.line_height / 2}, type, look.ink, label,
+          inner - icon_room - trailing_room + 1);
+    if (trailing != nullptr)
+        draw_icon(ui, {box.Max.x - padding - ui.em(0.25F), middle}, trailing, look.ink, 1);
     if (state.ring) focus_ring(ui, box, space::kControlRadius);
     return state;
 }
 
-Interaction icon_body(Ui& ui, std::uint32_t id, const char* icon, const ButtonOptions& options, StopKind stop, ImRect& box) {
+Interaction icon_body(Ui& ui, std::uint32_t id, const char* icon, const ButtonOptions& options, StopKind stop,
+                      ImRect& box) {
     box = place(ui, ui.control_height(), ui.control_height());
     const bool disabled = !options.disabled_reason.empty();
     const Interaction state = interact(ui, id, box, {.disabled = disabled, .kind = stop});
     Look look = look_of(options.kind, state, disabled);
-    if (options.kind == ButtonKind::quiet && !disabled) look.ink = state.hovered ? Color::text : Color::text_muted;
+    if (options.kind == ButtonKind::quiet && !disabled)
+        look.ink = state.hovered ? Color::text : Color::text_muted;
     paint_ground(ui, box, look);
     draw_icon(ui, box.GetCenter(), icon, look.ink, 1.25F);
     if (state.ring) focus_ring(ui, box, space::kControlRadius);
@@ -104,7 +115,8 @@ bool button(Ui& ui, std::string_view id, std::string_view label, const ButtonOpt
     return state.pressed;
 }
 
-bool icon_button(Ui& ui, std::string_view id, const char* icon, std::string_view name, const ButtonOptions& options) {
+bool icon_button(Ui& ui, std::string_view id, const char* icon, std::string_view name,
+                 const ButtonOptions& options) {
     const std::uint32_t item = ui.id(id);
     ImRect box;
     ButtonOptions quiet = options;
@@ -120,13 +132,15 @@ bool link(Ui& ui, std::string_view id, std::string_view label, const char* icon)
     const std::uint32_t item = ui.id(id);
     const Face type = face(ui, Type::body);
     const float icon_room = icon != nullptr ? ui.em(1.375F) : 0;
-    const float height = std::max(type.line_height, ui.em(ui.compact() ? 2.5F : 1.5F));  // WCAG 2.5.8: 24 px at least
+    const float height =
+        std::max(type.line_height, ui.em(ui.compact() ? 2.5F : 1.5F));  // WCAG 2.5.8: 24 px at least
     const ImRect box = place(ui, fitting(ui, text_width(type, label) + icon_room), height);
     const Interaction state = interact(ui, item, box);
     const Color ink = state.hovered ? Color::text : Color::primary;
     const float middle = box.GetCenter().y;
     if (icon != nullptr) draw_icon(ui, {box.Min.x + ui.em(0.5F), middle}, icon, ink, 1);
-    write(ui, {box.Min.x + icon_room, middle - type.line_height / 2}, type, ink, label, box.GetWidth() - icon_room + 1);
+    write(ui, {box.Min.x + icon_room, middle - type.line_height / 2}, type, ink, label,
+          box.GetWidth() - icon_room + 1);
     const float under = std::round(middle + type.size * 0.36F);
     fill(ui, {{box.Min.x + icon_room, under}, {box.Max.x, under + ui.line()}}, ink);
     if (state.ring) focus_ring(ui, box, space::kControlRadius);
@@ -134,26 +148,30 @@ bool link(Ui& ui, std::string_view id, std::string_view label, const char* icon)
     return state.pressed;
 }
 
-std::optional<std::size_t> menu_button(Ui& ui, std::string_view id, std::string_view label, std::span<const MenuItem> items,
-                                       const MenuOptions& options) {
+std::optional<std::size_t> menu_button(Ui& ui, std::string_view id, std::string_view label,
+                                       std::span<const MenuItem> items, const MenuOptions& options) {
     const std::uint32_t item = ui.id(id);
     ImRect box;
     ButtonOptions face_options{.kind = options.kind, .icon = options.icon};
-    if (options.icon_only && face_options.kind == ButtonKind::secondary) face_options.kind = ButtonKind::quiet;
+    if (options.icon_only && face_options.kind == ButtonKind::secondary)
+        face_options.kind = ButtonKind::quiet;
     const char* glyph = options.icon != nullptr ? options.icon : icon::kEllipsis;
-    const Interaction state = options.icon_only ? icon_body(ui, item, glyph, face_options, StopKind::other, box)
-                                                : button_body(ui, item, label, face_options, icon::kChevronDown, box);
+    const Interaction state = options.icon_only
+                                  ? icon_body(ui, item, glyph, face_options, StopKind::other, box)
+                                  : button_body(ui, item, label, face_options, icon::kChevronDown, box);
     const bool open = ui.impl().popup.owner == item;
     Node node = node_of(ui, item, Role::button, label, box, &state);
     node.states |= open ? kExpandable | kExpanded : kExpandable;
     ui.tree().add(std::move(node));
     if (options.icon_only && !open) tooltip(ui, item, box, label, state);
-    if (state.pressed || (state.focused && !open && take_key(ui, ImGuiKey_DownArrow))) open_popup(ui, item, 0);
+    if (state.pressed || (state.focused && !open && take_key(ui, ImGuiKey_DownArrow)))
+        open_popup(ui, item, 0);
 
     std::vector<PopupItem> shown;
     shown.reserve(items.size());
     for (const MenuItem& entry : items)
-        shown.push_back({entry.label, entry.disabled_reason, entry.icon, !entry.disabled_reason.empty(), entry.danger, false});
+        shown.push_back({entry.label, entry.disabled_reason, entry.icon, !entry.disabled_reason.empty(),
+                         entry.danger, false});
     return popup_list(ui, item, box, shown, PopupKind::menu, label);
 }
 

@@ -8,7 +8,8 @@ namespace vaka::ui::kit {
 
 void begin_ground(Ui& ui) {
     Ui::Impl& impl = ui.impl();
-    if (impl.splitters_used == impl.splitters.size()) impl.splitters.push_back(std::make_unique<ImDrawListSplitter>());
+    if (impl.splitters_used == impl.splitters.size())
+        impl.splitters.push_back(std::make_unique<ImDrawListSplitter>());
     ImDrawListSplitter& splitter = *impl.splitters[impl.splitters_used++];
     splitter.Split(ImGui::GetWindowDrawList(), 2);
     splitter.SetCurrentChannel(ImGui::GetWindowDrawList(), 1);
@@ -18,7 +19,9 @@ void switch_to_ground(Ui& ui) {
     ui.impl().splitters[ui.impl().splitters_used - 1]->SetCurrentChannel(ImGui::GetWindowDrawList(), 0);
 }
 
-void end_ground(Ui& ui) { ui.impl().splitters[--ui.impl().splitters_used]->Merge(ImGui::GetWindowDrawList()); }
+void end_ground(Ui& ui) {
+    ui.impl().splitters[--ui.impl().splitters_used]->Merge(ImGui::GetWindowDrawList());
+}
 
 namespace {
 
@@ -42,7 +45,8 @@ bool heading_line(Ui& ui, const CardOptions& options) {
         node.states |= *options.open ? kExpandable | kExpanded : kExpandable;
         ui.tree().add(std::move(node));
         right -= ui.em(1.5F);
-        draw_icon(ui, {line.Max.x - ui.em(0.625F), middle}, *options.open ? icon::kChevronUp : icon::kChevronDown,
+        draw_icon(ui, {line.Max.x - ui.em(0.625F), middle},
+                  *options.open ? icon::kChevronUp : icon::kChevronDown,
                   state.hovered ? Color::text : Color::text_muted);
         if (state.ring) focus_ring(ui, line, space::kControlRadius);
     }
@@ -97,11 +101,13 @@ void close_card(Ui& ui) {
 Scope card(Ui& ui, std::string_view id, const CardOptions& options) {
     const float padding = ui.em(ui.compact() ? space::kLarge : space::kCardPadding);
     const ImRect top = place(ui, 0, 0);
-    ui.tree().open(node_of(ui, ui.id(id), options.heading.empty() ? Role::group : Role::region, options.heading, top));
+    ui.tree().open(
+        node_of(ui, ui.id(id), options.heading.empty() ? Role::group : Role::region, options.heading, top));
     ImGui::PushID(id.data(), id.data() + id.size());
     begin_ground(ui);
     ui.impl().cards.push_back({top, options.tone});
-    push_region(ui, {{top.Min.x + padding, top.Min.y + padding}, {top.Max.x - padding, top.Min.y + padding}}, ui.em(space::kMedium));
+    push_region(ui, {{top.Min.x + padding, top.Min.y + padding}, {top.Max.x - padding, top.Min.y + padding}},
+                ui.em(space::kMedium));
     if (!options.heading.empty() && !heading_line(ui, options)) {
         close_card(ui);
         return {};

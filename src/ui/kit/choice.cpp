@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "base/text.hpp"
@@ -14,11 +15,16 @@ bool choice(Ui& ui, std::string_view id, std::string_view label, std::span<const
             std::optional<std::size_t>& chosen, const ChoiceOptions& style) {
     const std::uint32_t item = ui.id(id);
     const bool disabled = !style.disabled_reason.empty();
-    const FieldFrame frame = field_frame(ui, {label, style.hint, style.error, {}, style.required, style.label_hidden},
-                                         control_width(ui, style.width_em), ui.control_height());
-    const Interaction state = interact(ui, item, frame.ground, {.disabled = disabled, .kind = StopKind::field});
+    const FieldFrame frame =
+        field_frame(ui, {label, style.hint, style.error, {}, style.required, style.label_hidden},
+                    control_width(ui, style.width_em), ui.control_height());
+    const Interaction state =
+        interact(ui, item, frame.ground, {.disabled = disabled, .kind = StopKind::field});
     const bool open = ui.impl().popup.owner == item;
-    const Ground ground = disabled ? Ground::still : !style.error.empty() ? Ground::invalid : open ? Ground::focused : Ground::plain;
+    const Ground ground = disabled               ? Ground::still
+                          : !style.error.empty() ? Ground::invalid
+                          : open                 ? Ground::focused
+                                                 : Ground::plain;
     paint_ground_of_field(ui, frame.ground, ground, state.hovered);
 
     const Face body = face(ui, Type::body);
@@ -31,8 +37,10 @@ bool choice(Ui& ui, std::string_view id, std::string_view label, std::span<const
         x += ui.em(1.5F);
     }
     const float room = frame.ground.Max.x - ui.em(2.25F) - x;
-    write(ui, {x, middle - body.line_height / 2}, body, has && !disabled ? Color::text : Color::text_muted, shown, room);
-    draw_icon(ui, {frame.ground.Max.x - ui.em(1.125F), middle}, open ? icon::kChevronUp : icon::kChevronDown, Color::text_muted, 1);
+    write(ui, {x, middle - body.line_height / 2}, body, has && !disabled ? Color::text : Color::text_muted,
+          shown, room);
+    draw_icon(ui, {frame.ground.Max.x - ui.em(1.125F), middle}, open ? icon::kChevronUp : icon::kChevronDown,
+              Color::text_muted, 1);
     if (state.ring && !open) focus_ring(ui, frame.ground, space::kControlRadius);
 
     Node node = node_of(ui, item, Role::combobox, label, frame.ground, &state);
@@ -50,15 +58,20 @@ bool choice(Ui& ui, std::string_view id, std::string_view label, std::span<const
     if (const auto named = ui.tree().take(item, ActionKind::set_value); named && !disabled)
         for (std::size_t i = 0; i < options.size(); ++i)
             if (options[i].label == named->value) chosen = i;
-    const bool by_arrow = state.focused && !open && !disabled && (take_key(ui, ImGuiKey_DownArrow) || take_key(ui, ImGuiKey_UpArrow));
-    if (open && state.pressed) ui.impl().popup = {};
-    else if (state.pressed || by_arrow) open_popup(ui, item, has ? *chosen : 0);
+    const bool by_arrow = state.focused && !open && !disabled &&
+                          (take_key(ui, ImGuiKey_DownArrow) || take_key(ui, ImGuiKey_UpArrow));
+    if (open && state.pressed)
+        ui.impl().popup = {};
+    else if (state.pressed || by_arrow)
+        open_popup(ui, item, has ? *chosen : 0);
 
     std::vector<PopupItem> shown_items;
     shown_items.reserve(options.size());
     for (std::size_t i = 0; i < options.size(); ++i)
-        shown_items.push_back({options[i].label, options[i].description, options[i].icon, false, false, chosen == i});
-    if (const auto taken = popup_list(ui, item, frame.ground, shown_items, PopupKind::listbox, label)) chosen = *taken;
+        shown_items.push_back(
+            {options[i].label, options[i].description, options[i].icon, false, false, chosen == i});
+    if (const auto taken = popup_list(ui, item, frame.ground, shown_items, PopupKind::listbox, label))
+        chosen = *taken;
     if (chosen != before) ui.wake();
     return chosen != before;
 }
@@ -72,7 +85,8 @@ struct CheckLook {
 };
 
 /// A line with a mark at its left, a label and a hint; the whole of it can be pressed.
-CheckLook check_line(Ui& ui, std::uint32_t id, std::string_view label, std::string_view hint, float mark_em, const Behaviour& behaviour) {
+CheckLook check_line(Ui& ui, std::uint32_t id, std::string_view label, std::string_view hint, float mark_em,
+                     const Behaviour& behaviour) {
     const Face body = face(ui, Type::body);
     const Face small = face(ui, Type::small);
     CheckLook out;
@@ -83,13 +97,15 @@ CheckLook check_line(Ui& ui, std::uint32_t id, std::string_view label, std::stri
     const std::vector<Line> lines = wrap(body, label, width - out.mark + 1);
     std::vector<Line> hints;
     if (!hint.empty()) hints = wrap(small, hint, width - out.mark + 1);
-    const float words = body.line_height * static_cast<float>(lines.size()) + small.line_height * static_cast<float>(hints.size());
+    const float words = body.line_height * static_cast<float>(lines.size()) +
+                        small.line_height * static_cast<float>(hints.size());
     const float height = std::max(words, ui.em(ui.compact() ? 2.5F : 1.75F));
     out.box = place(ui, std::min(width, std::max(natural, 1.0F)), height);
     out.state = interact(ui, id, out.box, behaviour);
     ImVec2 pen{out.box.Min.x + out.mark, out.box.Min.y + (height - words) / 2};
     for (const Line& line : lines) {
-        write(ui, pen, body, behaviour.disabled ? Color::text_muted : Color::text, label.substr(line.begin, line.end - line.begin));
+        write(ui, pen, body, behaviour.disabled ? Color::text_muted : Color::text,
+              label.substr(line.begin, line.end - line.begin));
         pen.y += body.line_height;
     }
     for (const Line& line : hints) {
@@ -107,7 +123,8 @@ ImRect mark_box(const Ui& ui, const CheckLook& look, float width_em, float heigh
     return {{look.box.Min.x, y}, {look.box.Min.x + std::round(ui.em(width_em)), y + height}};
 }
 
-void file_check(Ui& ui, std::uint32_t id, Role role, std::string_view label, const CheckLook& look, bool on, const CheckOptions& options) {
+void file_check(Ui& ui, std::uint32_t id, Role role, std::string_view label, const CheckLook& look, bool on,
+                const CheckOptions& options) {
     Node node = node_of(ui, id, role, label, look.box, &look.state);
     if (on) node.states |= kChecked;
     if (!options.disabled_reason.empty()) node.states |= kDisabled;
@@ -126,7 +143,8 @@ bool checkbox(Ui& ui, std::string_view id, std::string_view label, bool& on, con
     const ImRect box = mark_box(ui, look, 1.1875F, 1.1875F);
     if (on) {
         fill(ui, box, disabled ? Color::outline_strong : Color::primary, 0.25F);
-        draw_icon(ui, box.GetCenter(), icon::kCheck, disabled ? Color::surface_raised : Color::on_primary, 0.9375F);
+        draw_icon(ui, box.GetCenter(), icon::kCheck, disabled ? Color::surface_raised : Color::on_primary,
+                  0.9375F);
     } else {
         fill(ui, box, look.state.hovered ? Color::surface_hover : Color::surface_raised, 0.25F);
         stroke(ui, box, Color::outline_strong, 0.25F, std::max(ui.line(), std::round(ui.em(0.09F))));
@@ -146,7 +164,8 @@ bool switch_(Ui& ui, std::string_view id, std::string_view label, bool& on, cons
     if (!on) stroke(ui, box, Color::outline_strong, 0.625F, ui.line());
     const float radius = box.GetHeight() / 2 - std::round(ui.em(0.1875F));
     const float x = on ? box.Max.x - box.GetHeight() / 2 : box.Min.x + box.GetHeight() / 2;
-    ImGui::GetWindowDrawList()->AddCircleFilled({x, box.GetCenter().y}, radius, tint(ui, on ? Color::on_primary : Color::outline_strong));
+    ImGui::GetWindowDrawList()->AddCircleFilled({x, box.GetCenter().y}, radius,
+                                                tint(ui, on ? Color::on_primary : Color::outline_strong));
     if (look.state.ring) focus_ring(ui, box, 0.625F);
     file_check(ui, item, Role::switch_, label, look, on, options);
     return look.state.pressed;
@@ -169,7 +188,9 @@ bool radio_group(Ui& ui, std::string_view id, std::string_view label, std::span<
                  std::optional<std::size_t>& chosen, const ChoiceOptions& style) {
     const std::uint32_t group_id = ui.id(id);
     const auto before = chosen;
-    const FieldFrame frame = field_frame(ui, {label, style.hint, style.error, {}, style.required, style.label_hidden}, control_width(ui, style.width_em), 0);
+    const FieldFrame frame =
+        field_frame(ui, {label, style.hint, style.error, {}, style.required, style.label_hidden},
+                    control_width(ui, style.width_em), 0);
     Node group = node_of(ui, group_id, Role::radiogroup, label, frame.whole);
     group.description = style.error.empty() ? style.hint : style.error;
     if (style.required) group.states |= kRequired;
@@ -181,11 +202,16 @@ bool radio_group(Ui& ui, std::string_view id, std::string_view label, std::span<
         if (ui.focused() == mix(group_id, static_cast<std::uint32_t>(i + 1))) stop = i;
     const bool disabled = !style.disabled_reason.empty();
     std::optional<std::size_t> moved;
+    bool clicked = false;
+    const float usual_gap = std::exchange(region(ui).gap, ui.em(ui.compact() ? 0.0F : space::kHair));
     for (std::size_t i = 0; i < options.size(); ++i) {
         const std::uint32_t item = mix(group_id, static_cast<std::uint32_t>(i + 1));
-        const Behaviour behaviour{.disabled = disabled, .stops = i == stop ? Stops::yes : Stops::no, .kind = StopKind::field};
-        const CheckLook look = check_line(ui, item, options[i].label, options[i].description, 1.1875F, behaviour);
+        const Behaviour behaviour{
+            .disabled = disabled, .stops = i == stop ? Stops::yes : Stops::no, .kind = StopKind::field};
+        const CheckLook look =
+            check_line(ui, item, options[i].label, options[i].description, 1.1875F, behaviour);
         if (look.state.pressed) chosen = i;
+        clicked = clicked || look.state.by_mouse;
         if (look.state.focused && !disabled) moved = moved_by_arrows(ui, i, options.size());
         const ImRect box = mark_box(ui, look, 1.1875F, 1.1875F);
         const bool on = before == i;
@@ -193,7 +219,8 @@ bool radio_group(Ui& ui, std::string_view id, std::string_view label, std::span<
         const float radius = box.GetHeight() / 2;
         list->AddCircleFilled(box.GetCenter(), radius, tint(ui, on ? Color::primary : Color::outline_strong));
         const float edge = std::max(1.0F, std::round(ui.em(on ? 0.125F : 0.09F)));
-        list->AddCircleFilled(box.GetCenter(), radius - edge, tint(ui, look.state.hovered ? Color::surface_hover : Color::surface_raised));
+        list->AddCircleFilled(box.GetCenter(), radius - edge,
+                              tint(ui, look.state.hovered ? Color::surface_hover : Color::surface_raised));
         if (on) list->AddCircleFilled(box.GetCenter(), radius * 0.5F, tint(ui, Color::primary));
         if (look.state.ring) focus_ring(ui, box, 0.59F);
         Node node = node_of(ui, item, Role::radio, options[i].label, look.box, &look.state);
@@ -204,17 +231,20 @@ bool radio_group(Ui& ui, std::string_view id, std::string_view label, std::span<
         node.set_size = static_cast<std::int32_t>(options.size());
         ui.tree().add(std::move(node));
     }
+    region(ui).gap = usual_gap;
     ui.tree().close();
     if (moved) chosen = moved;
     if (chosen == before) return false;
     // The stop moves with the choice; so does the focus, if it was here.
     const bool had_focus = moved || ui.focused() == mix(group_id, static_cast<std::uint32_t>(stop + 1));
-    if (had_focus) give_focus(ui, mix(group_id, static_cast<std::uint32_t>(*chosen + 1)), moved.has_value());
+    if (had_focus || clicked)
+        give_focus(ui, mix(group_id, static_cast<std::uint32_t>(*chosen + 1)), moved.has_value());
     ui.wake();
     return true;
 }
 
-bool segments(Ui& ui, std::string_view id, std::string_view label, std::span<const Option> options, std::size_t& chosen) {
+bool segments(Ui& ui, std::string_view id, std::string_view label, std::span<const Option> options,
+              std::size_t& chosen) {
     const std::uint32_t group_id = ui.id(id);
     const std::size_t before = chosen;
     const Face body = face(ui, Type::body);
@@ -230,14 +260,19 @@ bool segments(Ui& ui, std::string_view id, std::string_view label, std::span<con
     float x = box.Min.x + ui.em(0.125F);
     const float squeeze = box.GetWidth() / natural;
     std::optional<std::size_t> moved;
+    bool clicked = false;
     for (std::size_t i = 0; i < options.size(); ++i) {
         const std::uint32_t item = mix(group_id, static_cast<std::uint32_t>(i + 1));
-        const float width = (text_width(body, options[i].label) + ui.em(options[i].icon != nullptr ? 3.25F : 1.75F)) * squeeze;
-        const ImRect part{{std::round(x), box.Min.y + ui.em(0.125F)}, {std::round(x + width), box.Max.y - ui.em(0.125F)}};
+        const float width =
+            (text_width(body, options[i].label) + ui.em(options[i].icon != nullptr ? 3.25F : 1.75F)) *
+            squeeze;
+        const ImRect part{{std::round(x), box.Min.y + ui.em(0.125F)},
+                          {std::round(x + width), box.Max.y - ui.em(0.125F)}};
         x += width;
         const bool on = before == i;
         const Interaction state = interact(ui, item, part, {.stops = i == stop ? Stops::yes : Stops::no});
         if (state.pressed) chosen = i;
+        clicked = clicked || state.by_mouse;
         if (state.focused) moved = moved_by_arrows(ui, i, options.size());
         if (on) {
             shadow(ui, part, 0.25F);
@@ -250,7 +285,8 @@ bool segments(Ui& ui, std::string_view id, std::string_view label, std::span<con
             draw_icon(ui, {text_x + ui.em(0.5F), part.GetCenter().y}, options[i].icon, ink, 1);
             text_x += ui.em(1.5F);
         }
-        write(ui, {text_x, part.GetCenter().y - body.line_height / 2}, body, ink, options[i].label, part.Max.x - text_x);
+        write(ui, {text_x, part.GetCenter().y - body.line_height / 2}, body, ink, options[i].label,
+              part.Max.x - text_x);
         if (state.ring) focus_ring(ui, part, 0.25F);
         Node node = node_of(ui, item, Role::radio, options[i].label, part, &state);
         if (on) node.states |= kChecked;
@@ -261,7 +297,7 @@ bool segments(Ui& ui, std::string_view id, std::string_view label, std::span<con
     ui.tree().close();
     if (moved) chosen = *moved;
     if (chosen == before) return false;
-    if (moved || ui.focused() == mix(group_id, static_cast<std::uint32_t>(stop + 1)))
+    if (moved || clicked || ui.focused() == mix(group_id, static_cast<std::uint32_t>(stop + 1)))
         give_focus(ui, mix(group_id, static_cast<std::uint32_t>(chosen + 1)), moved.has_value());
     ui.wake();
     return true;

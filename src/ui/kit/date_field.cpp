@@ -16,8 +16,10 @@ Result<Date> parse_typed_date(std::string_view typed) {
         const auto day = text::parse_integer(parts[0]);
         const auto month = text::parse_integer(parts[1]);
         const auto year = text::parse_integer(parts[2]);
-        if (!day || !month || !year || *day < 1 || *day > 31 || *month < 1 || *month > 12 || *year < 1) continue;
-        return parse_date(text::cat(text::padded(*year, 4), "-", text::padded(*month, 2), "-", text::padded(*day, 2)));
+        if (!day || !month || !year || *day < 1 || *day > 31 || *month < 1 || *month > 12 || *year < 1)
+            continue;
+        return parse_date(
+            text::cat(text::padded(*year, 4), "-", text::padded(*month, 2), "-", text::padded(*day, 2)));
     }
     return fail(Code::invalid, "error.date", {}, typed);
 }
@@ -25,11 +27,13 @@ Result<Date> parse_typed_date(std::string_view typed) {
 std::string shown_date(Date date, DateOrder order) {
     if (order == DateOrder::iso) return to_text(date);
     const std::chrono::year_month_day day{date};
-    return text::cat(text::number(static_cast<unsigned>(day.day())), ".", text::number(static_cast<unsigned>(day.month())), ".",
+    return text::cat(text::number(static_cast<unsigned>(day.day())), ".",
+                     text::number(static_cast<unsigned>(day.month())), ".",
                      text::number(static_cast<int>(day.year())));
 }
 
-DateResult date_field(Ui& ui, std::string_view id, std::string_view label, std::optional<Date>& value, const DateOptions& options) {
+DateResult date_field(Ui& ui, std::string_view id, std::string_view label, std::optional<Date>& value,
+                      const DateOptions& options) {
     auto& pending = ui.impl().dates;
     const std::uint32_t item = ui.id(id);
     const std::string stands_for = value ? shown_date(*value, options.order) : std::string();
@@ -39,9 +43,12 @@ DateResult date_field(Ui& ui, std::string_view id, std::string_view label, std::
     std::string typed = entry == pending.end() ? stands_for : entry->text;
     const bool judged = entry != pending.end() && entry->judged;
 
-    FieldOptions field{.required = options.required, .read_only = options.read_only, .width_em = options.width_em};
+    FieldOptions field{
+        .required = options.required, .read_only = options.read_only, .width_em = options.width_em};
     field.hint = options.hint.empty() ? std::string_view(ui.words().date_hint) : options.hint;
-    field.error = !options.error.empty() ? options.error : judged ? std::string_view(ui.words().date_invalid) : std::string_view();
+    field.error = !options.error.empty() ? options.error
+                  : judged               ? std::string_view(ui.words().date_invalid)
+                                         : std::string_view();
     const FieldResult result = text_field(ui, id, label, typed, field);
 
     DateResult out;

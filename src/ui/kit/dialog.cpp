@@ -16,7 +16,8 @@ constexpr std::uint32_t kHeightKey = 0xD1A;
 
 OpenDialog& opened(Ui& ui, std::uint32_t id) {
     auto& dialogs = ui.impl().dialogs;
-    if (const auto found = std::ranges::find(dialogs, id, &OpenDialog::id); found != dialogs.end()) return *found;
+    if (const auto found = std::ranges::find(dialogs, id, &OpenDialog::id); found != dialogs.end())
+        return *found;
     OpenDialog dialog;
     dialog.id = id;
     dialog.return_focus = ui.focused();
@@ -45,7 +46,8 @@ void dialog_heading(Ui& ui, const DialogOptions& options, bool& open) {
     const Scope line = row(ui, "heading");
     if (options.icon != nullptr) {
         const ImRect spot = place(ui, ui.em(2.25F), ui.em(2.25F));
-        ImGui::GetWindowDrawList()->AddCircleFilled(spot.GetCenter(), ui.em(1.125F), tint(ui, Color::primary_container));
+        ImGui::GetWindowDrawList()->AddCircleFilled(spot.GetCenter(), ui.em(1.125F),
+                                                    tint(ui, Color::primary_container));
         draw_icon(ui, spot.GetCenter(), options.icon, Color::on_primary_container, 1.125F);
     }
     const Region& here = region(ui);
@@ -90,10 +92,12 @@ Scope dialog(Ui& ui, std::string_view id, bool& open, const DialogOptions& optio
     const ImRect box = dialog_box(ui, options.width_em, known > 0 ? known : ui.impl().height);
 
     begin_overlay(ui, item);
-    ImGui::GetWindowDrawList()->AddRectFilled({0, 0}, {ui.impl().width, ui.impl().height}, tint(ui, Color::scrim));
+    ImGui::GetWindowDrawList()->AddRectFilled({0, 0}, {ui.impl().width, ui.impl().height},
+                                              tint(ui, Color::scrim));
     if (known <= 0) ui.impl().alpha = 0;  // measured in this frame, shown in the next
     shadow(ui, box, space::kCardRadius, 2);
-    fill(ui, box, Color::surface_raised, space::kCardRadius, ui.compact() ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersAll);
+    fill(ui, box, Color::surface_raised, space::kCardRadius,
+         ui.compact() ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersAll);
     stroke(ui, box, Color::outline, space::kCardRadius, ui.line());
     Node node = node_of(ui, item, options.alert ? Role::alertdialog : Role::dialog, options.heading, box);
     node.states = kModal;
@@ -106,13 +110,16 @@ Scope dialog(Ui& ui, std::string_view id, bool& open, const DialogOptions& optio
     return {ui, close_dialog};
 }
 
-Answer dialog_actions(Ui& ui, std::string_view confirm, std::string_view cancel, const ActionsOptions& options) {
+Answer dialog_actions(Ui& ui, std::string_view confirm, std::string_view cancel,
+                      const ActionsOptions& options) {
     Answer answer = Answer::none;
     gap(ui, space::kTight);
     {
         const Scope line = row(ui, "actions", {.align = Align::end});
         if (button(ui, "cancel", cancel, {.kind = ButtonKind::secondary})) answer = Answer::cancelled;
-        if (button(ui, "confirm", confirm, {.kind = options.kind, .disabled_reason = options.disabled_reason})) answer = Answer::confirmed;
+        if (button(ui, "confirm", confirm,
+                   {.kind = options.kind, .disabled_reason = options.disabled_reason}))
+            answer = Answer::confirmed;
     }
     const bool by_key = ui.impl().submitted_layer == ui.impl().layers.size() || ui.shortcut("Ctrl+Enter");
     if (by_key && options.disabled_reason.empty()) answer = Answer::confirmed;
@@ -123,8 +130,8 @@ Answer dialog_actions(Ui& ui, std::string_view confirm, std::string_view cancel,
     return answer;
 }
 
-Answer confirm(Ui& ui, std::string_view id, bool& open, std::string_view heading, std::string_view words, std::string_view yes,
-               std::string_view no, ButtonKind kind) {
+Answer confirm(Ui& ui, std::string_view id, bool& open, std::string_view heading, std::string_view words,
+               std::string_view yes, std::string_view no, ButtonKind kind) {
     const Scope scope = dialog(ui, id, open, {.heading = heading, .width_em = 27, .alert = true});
     if (!scope) return Answer::none;
     text(ui, words);

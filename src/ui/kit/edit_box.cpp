@@ -58,13 +58,16 @@ std::size_t offset_at(const Layout& layout, std::string_view text, std::size_t l
 std::size_t offset_under(const Layout& layout, std::string_view text, ImVec2 point) {
     const float row = std::floor((point.y - layout.origin.y) / layout.face.line_height);
     const auto last = static_cast<float>(layout.lines.size() - 1);
-    return offset_at(layout, text, static_cast<std::size_t>(std::clamp(row, 0.0F, last)), point.x - layout.origin.x);
+    return offset_at(layout, text, static_cast<std::size_t>(std::clamp(row, 0.0F, last)),
+                     point.x - layout.origin.x);
 }
 
-/// Offers the commit of the field that was edited before: it may be drawn later in this frame, or was already.
+/// Offers the commit of the field that was edited before: it may be drawn later in this frame, or was
+/// already.
 void begin_editing(Ui& ui, std::uint32_t id, const std::string& value) {
     Ui::Impl& impl = ui.impl();
-    if (impl.editing.id != 0 && impl.editing.id != id && impl.editing.dirty) impl.left_dirty.push_back(impl.editing.id);
+    if (impl.editing.id != 0 && impl.editing.id != id && impl.editing.dirty)
+        impl.left_dirty.push_back(impl.editing.id);
     impl.editing = {};
     impl.editing.id = id;
     impl.editing.original = value;
@@ -105,14 +108,17 @@ std::string for_many_lines(std::string_view pasted) {
 
 class Keyboard {
 public:
-    Keyboard(Ui& ui, const EditBox& style, const Layout& layout) : ui_(ui), style_(style), layout_(layout), editing_(ui.impl().editing), edit_(editing_.edit) {}
+    Keyboard(Ui& ui, const EditBox& style, const Layout& layout)
+        : ui_(ui), style_(style), layout_(layout), editing_(ui.impl().editing), edit_(editing_.edit) {}
 
     void run() {
         clipboard();
         history();
         if (!style_.read_only) {
             if (const std::string text = typed(style_.multiline); !text.empty()) insert(text);
-            if (style_.multiline && (chord(ImGuiKey_Enter) || chord(ImGuiMod_Shift | ImGuiKey_Enter) || chord(ImGuiKey_KeypadEnter))) insert("\n");
+            if (style_.multiline && (chord(ImGuiKey_Enter) || chord(ImGuiMod_Shift | ImGuiKey_Enter) ||
+                                     chord(ImGuiKey_KeypadEnter)))
+                insert("\n");
             erase();
         }
         move();
@@ -149,15 +155,20 @@ private:
     void history() {
         if (style_.read_only) return;
         if (chord(ImGuiMod_Ctrl | ImGuiKey_Z) && edit_.undo()) moved();
-        if ((chord(ImGuiMod_Ctrl | ImGuiKey_Y) || chord(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z)) && edit_.redo()) moved();
+        if ((chord(ImGuiMod_Ctrl | ImGuiKey_Y) || chord(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z)) &&
+            edit_.redo())
+            moved();
     }
 
     void erase() {
         const std::size_t caret = edit_.caret();
-        if (chord(ImGuiKey_Backspace) || chord(ImGuiMod_Shift | ImGuiKey_Backspace)) erase_to(edit_.previous(caret));
+        if (chord(ImGuiKey_Backspace) || chord(ImGuiMod_Shift | ImGuiKey_Backspace))
+            erase_to(edit_.previous(caret));
         if (chord(ImGuiKey_Delete)) erase_to(edit_.next(caret));
-        if (chord(ImGuiMod_Ctrl | ImGuiKey_Backspace) || chord(ImGuiMod_Alt | ImGuiKey_Backspace)) erase_to(edit_.previous_word(caret));
-        if (chord(ImGuiMod_Ctrl | ImGuiKey_Delete) || chord(ImGuiMod_Alt | ImGuiKey_Delete)) erase_to(edit_.next_word(caret));
+        if (chord(ImGuiMod_Ctrl | ImGuiKey_Backspace) || chord(ImGuiMod_Alt | ImGuiKey_Backspace))
+            erase_to(edit_.previous_word(caret));
+        if (chord(ImGuiMod_Ctrl | ImGuiKey_Delete) || chord(ImGuiMod_Alt | ImGuiKey_Delete))
+            erase_to(edit_.next_word(caret));
     }
 
     void erase_to(std::size_t offset) {
@@ -174,8 +185,10 @@ private:
     void sideways(Select select) {
         const ImGuiKeyChord shift = select == Select::yes ? static_cast<ImGuiKeyChord>(ImGuiMod_Shift) : 0;
         const bool collapses = select == Select::no && edit_.has_selection();
-        if (chord(shift | ImGuiKey_LeftArrow)) go(collapses ? edit_.selection_begin() : edit_.previous(edit_.caret()), select);
-        if (chord(shift | ImGuiKey_RightArrow)) go(collapses ? edit_.selection_end() : edit_.next(edit_.caret()), select);
+        if (chord(shift | ImGuiKey_LeftArrow))
+            go(collapses ? edit_.selection_begin() : edit_.previous(edit_.caret()), select);
+        if (chord(shift | ImGuiKey_RightArrow))
+            go(collapses ? edit_.selection_end() : edit_.next(edit_.caret()), select);
         for (const ImGuiKeyChord word : {ImGuiMod_Ctrl, ImGuiMod_Alt}) {
             if (chord(shift | word | ImGuiKey_LeftArrow)) go(edit_.previous_word(edit_.caret()), select);
             if (chord(shift | word | ImGuiKey_RightArrow)) go(edit_.next_word(edit_.caret()), select);
@@ -188,7 +201,8 @@ private:
         const bool up = chord(shift | ImGuiKey_UpArrow);
         const bool down = chord(shift | ImGuiKey_DownArrow);
         if (!up && !down) return;
-        if (editing_.wish_x < 0) editing_.wish_x = x_of(layout_, edit_.text(), layout_.lines[line].begin, edit_.caret());
+        if (editing_.wish_x < 0)
+            editing_.wish_x = x_of(layout_, edit_.text(), layout_.lines[line].begin, edit_.caret());
         if (up && line == 0) return go(0, select, true);
         if (down && line + 1 == layout_.lines.size()) return go(edit_.text().size(), select, true);
         go(offset_at(layout_, edit_.text(), up ? line - 1 : line + 1, editing_.wish_x), select, true);
@@ -196,7 +210,8 @@ private:
 
     void move() {
         for (const Select select : {Select::no, Select::yes}) {
-            const ImGuiKeyChord shift = select == Select::yes ? static_cast<ImGuiKeyChord>(ImGuiMod_Shift) : 0;
+            const ImGuiKeyChord shift =
+                select == Select::yes ? static_cast<ImGuiKeyChord>(ImGuiMod_Shift) : 0;
             sideways(select);
             // In one line, Up and Down go to its ends, as browsers do.
             vertically(select);
@@ -234,7 +249,8 @@ void run_mouse(Ui& ui, const Interaction& state, const Layout& layout) {
     if (!state.held) editing.dragging = false;
 }
 
-Layout layout_of(const Ui& ui, const ImRect& ground, float left, float right, std::string_view text, const EditBox& style, float scroll) {
+Layout layout_of(const Ui& ui, const ImRect& ground, float left, float right, std::string_view text,
+                 const EditBox& style, float scroll) {
     Layout out;
     out.face = face(ui, Type::body);
     out.clip = {{ground.Min.x + left, ground.Min.y}, {ground.Max.x - right, ground.Max.y}};
@@ -265,7 +281,8 @@ void reveal_caret(Ui& ui, Layout& layout, bool multiline) {
         editing.scroll = scroll;
     } else if (editing.reveal) {
         const float top = layout.origin.y + static_cast<float>(line) * layout.face.line_height;
-        const ImRect caret{{layout.clip.Min.x, top - ui.em(1)}, {layout.clip.Min.x + 1, top + layout.face.line_height + ui.em(1)}};
+        const ImRect caret{{layout.clip.Min.x, top - ui.em(1)},
+                           {layout.clip.Min.x + 1, top + layout.face.line_height + ui.em(1)}};
         ImGui::ScrollToRect(ImGui::GetCurrentWindow(), caret, ImGuiScrollFlags_KeepVisibleEdgeY);
         ui.wake();
     }
@@ -283,7 +300,8 @@ void draw_selection(Ui& ui, const Layout& layout) {
         const float top = layout.origin.y + static_cast<float>(i) * layout.face.line_height;
         const float from = layout.origin.x + x_of(layout, edit.text(), line.begin, begin);
         // A selected line break shows as a small step.
-        const float to = begin == end ? from + ui.em(0.25F) : layout.origin.x + x_of(layout, edit.text(), line.begin, end);
+        const float to =
+            begin == end ? from + ui.em(0.25F) : layout.origin.x + x_of(layout, edit.text(), line.begin, end);
         fill(ui, {{from, top}, {to, top + layout.face.line_height}}, Color::selection, 0.125F);
     }
 }
@@ -291,10 +309,14 @@ void draw_selection(Ui& ui, const Layout& layout) {
 void draw_caret(Ui& ui, const Layout& layout) {
     const TextEdit& edit = ui.impl().editing.edit;
     const std::size_t line = line_of(layout, edit.caret());
-    const float x = std::round(layout.origin.x + x_of(layout, edit.text(), layout.lines[line].begin, edit.caret()));
+    const float x =
+        std::round(layout.origin.x + x_of(layout, edit.text(), layout.lines[line].begin, edit.caret()));
     const float y = layout.origin.y + static_cast<float>(line) * layout.face.line_height;
     const float inset = std::round((layout.face.line_height - layout.face.size) / 2);
-    fill(ui, {{x, y + inset}, {x + std::max(1.0F, std::round(ui.em(0.09F))), y + layout.face.line_height - inset}}, Color::primary);
+    fill(
+        ui,
+        {{x, y + inset}, {x + std::max(1.0F, std::round(ui.em(0.09F))), y + layout.face.line_height - inset}},
+        Color::primary);
 
     // The platform puts its real text input here, for input methods and phone keyboards.
     ImGuiContext& g = *ui.context();
@@ -350,8 +372,8 @@ void take_value(Ui& ui, std::uint32_t id, const EditBox& style, std::string& val
     ui.wake();
 }
 
-/// The caller gives another text than it had when editing began and than what was typed: it wins. A caller that gives
-/// the old text again in each frame, until the commit, keeps what was typed.
+/// The caller gives another text than it had when editing began and than what was typed: it wins. A caller
+/// that gives the old text again in each frame, until the commit, keeps what was typed.
 void follow_outside_change(Editing& editing, const std::string& value) {
     if (value == editing.edit.text() || value == editing.original || value == editing.typed_over) return;
     editing.edit.reset(value);
@@ -361,7 +383,9 @@ void follow_outside_change(Editing& editing, const std::string& value) {
 
 }  // namespace
 
-float edit_padding(const Ui& ui) { return ui.em(0.5F); }
+float edit_padding(const Ui& ui) {
+    return ui.em(0.5F);
+}
 
 float area_height(const Ui& ui, std::string_view value, float width, float rows) {
     const Face body = face(ui, Type::body);
@@ -369,11 +393,12 @@ float area_height(const Ui& ui, std::string_view value, float width, float rows)
     return std::round(std::max(rows, lines) * body.line_height + edit_padding(ui) * 2);
 }
 
-EditOutcome edit_box(Ui& ui, std::uint32_t id, const ImRect& ground, float left, float right, std::string& value,
-                     const EditBox& style) {
+EditOutcome edit_box(Ui& ui, std::uint32_t id, const ImRect& ground, float left, float right,
+                     std::string& value, const EditBox& style) {
     Ui::Impl& impl = ui.impl();
     EditOutcome out;
-    out.state = interact(ui, id, ground, {.keys = Keys::none, .kind = StopKind::field, .cursor = ImGuiMouseCursor_TextInput});
+    out.state = interact(ui, id, ground,
+                         {.keys = Keys::none, .kind = StopKind::field, .cursor = ImGuiMouseCursor_TextInput});
     if (std::erase(impl.left_dirty, id) > 0) out.committed = true;
     if (impl.editing.id == id && !out.state.focused) {
         out.committed = out.committed || impl.editing.dirty;
@@ -386,12 +411,14 @@ EditOutcome edit_box(Ui& ui, std::uint32_t id, const ImRect& ground, float left,
     const bool active = impl.editing.id == id;
     out.typing = active && !style.read_only;
     if (active) follow_outside_change(impl.editing, value);
-    const std::string before_input = active && impl.editing.typed_over ? *impl.editing.typed_over : impl.editing.edit.text();
+    const std::string before_input =
+        active && impl.editing.typed_over ? *impl.editing.typed_over : impl.editing.edit.text();
     if (active) impl.editing.typed_over.reset();
     take_value(ui, id, style, value, out);
 
     if (active) {
-        const Layout before = layout_of(ui, ground, left, right, impl.editing.edit.text(), style, impl.editing.scroll);
+        const Layout before =
+            layout_of(ui, ground, left, right, impl.editing.edit.text(), style, impl.editing.scroll);
         run_mouse(ui, out.state, before);
         Keyboard(ui, style, before).run();
         value = impl.editing.edit.text();
@@ -407,7 +434,8 @@ EditOutcome edit_box(Ui& ui, std::uint32_t id, const ImRect& ground, float left,
     if (active) reveal_caret(ui, layout, style.multiline);
     ImGui::PushClipRect(layout.clip.Min, {layout.clip.Max.x + 1, layout.clip.Max.y}, true);
     if (active) draw_selection(ui, layout);
-    if (value.empty()) write(ui, layout.origin, layout.face, Color::text_muted, style.placeholder, layout.clip.GetWidth());
+    if (value.empty())
+        write(ui, layout.origin, layout.face, Color::text_muted, style.placeholder, layout.clip.GetWidth());
     draw_text(ui, layout, value, Color::text);
     if (out.typing) draw_caret(ui, layout);
     ImGui::PopClipRect();

@@ -8,7 +8,8 @@
 
 namespace vaka::ui::kit {
 
-/// The inside of a text field: typing, caret, selection, mouse, clipboard. `field.cpp` draws what is around it.
+/// The inside of a text field: typing, caret, selection, mouse, clipboard. `field.cpp` draws what is around
+/// it.
 struct EditBox {
     bool multiline = false;
     bool read_only = false;
@@ -22,8 +23,8 @@ struct EditOutcome {
 };
 
 /// Edits `value` within `ground`; the text keeps away from its edges by `left` and `right` pixels.
-EditOutcome edit_box(Ui& ui, std::uint32_t id, const ImRect& ground, float left, float right, std::string& value,
-                     const EditBox& style);
+EditOutcome edit_box(Ui& ui, std::uint32_t id, const ImRect& ground, float left, float right,
+                     std::string& value, const EditBox& style);
 
 /// Height of the ground of a text area `width` pixels wide: its text, at least `rows` lines.
 float area_height(const Ui& ui, std::string_view value, float width, float rows);

@@ -34,9 +34,11 @@ Count count_of(const Ui& ui, std::string_view value, std::size_t max) {
     return {replaced(std::move(words), "{limit}", text::number(static_cast<std::int64_t>(max))), too_long};
 }
 
-void file_field(Ui& ui, std::uint32_t id, std::string_view label, std::string_view value, const FieldOptions& options,
-                const FieldFrame& frame, const EditOutcome& outcome, std::string_view message, bool invalid, bool multiline) {
-    Node node = node_of(ui, id, multiline ? Role::textarea : Role::textbox, label, frame.ground, &outcome.state);
+void file_field(Ui& ui, std::uint32_t id, std::string_view label, std::string_view value,
+                const FieldOptions& options, const FieldFrame& frame, const EditOutcome& outcome,
+                std::string_view message, bool invalid, bool multiline) {
+    Node node =
+        node_of(ui, id, multiline ? Role::textarea : Role::textbox, label, frame.ground, &outcome.state);
     node.value = value;
     node.description = message;
     node.hint = kModeNames.at(static_cast<std::size_t>(options.mode));
@@ -47,30 +49,36 @@ void file_field(Ui& ui, std::uint32_t id, std::string_view label, std::string_vi
     ui.tree().add(std::move(node));
 }
 
-FieldResult field(Ui& ui, std::string_view id, std::string_view label, std::string& value, const FieldOptions& options,
-                  bool multiline) {
+FieldResult field(Ui& ui, std::string_view id, std::string_view label, std::string& value,
+                  const FieldOptions& options, bool multiline) {
     const std::uint32_t item = ui.id(id);
     const float width = control_width(ui, options.width_em);
     const Count count = count_of(ui, value, options.max);
     const std::string_view error = count.too_long ? std::string_view(count.text) : options.error;
     const std::string_view note = count.too_long ? std::string_view() : std::string_view(count.text);
     const float height = multiline ? area_height(ui, value, width, options.rows) : ui.control_height();
-    const FieldFrame frame = field_frame(ui, {label, options.hint, error, note, options.required, options.label_hidden}, width, height);
+    const FieldFrame frame = field_frame(
+        ui, {label, options.hint, error, note, options.required, options.label_hidden}, width, height);
 
     const bool had_focus = ui.focused() == item;
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const Ground ground = !error.empty() ? Ground::invalid : options.read_only ? Ground::still : had_focus ? Ground::focused : Ground::plain;
+    const Ground ground = !error.empty()      ? Ground::invalid
+                          : options.read_only ? Ground::still
+                          : had_focus         ? Ground::focused
+                                              : Ground::plain;
     paint_ground_of_field(ui, frame.ground, ground, frame.ground.Contains(mouse) && ImGui::IsWindowHovered());
     const float padding = ui.em(0.75F);
-    const EditOutcome outcome = edit_box(ui, item, frame.ground, padding, padding, value,
-                                         {.multiline = multiline, .read_only = options.read_only, .placeholder = options.placeholder});
+    const EditOutcome outcome = edit_box(
+        ui, item, frame.ground, padding, padding, value,
+        {.multiline = multiline, .read_only = options.read_only, .placeholder = options.placeholder});
     if (outcome.state.ring) focus_ring(ui, frame.ground, space::kControlRadius);
     std::string message(error.empty() ? options.hint : error);
     if (!note.empty()) message = message.empty() ? std::string(note) : text::cat(message, " ", note);
     file_field(ui, item, label, value, options, frame, outcome, message, !error.empty(), multiline);
 
     FieldResult result;
-    result.too_long = options.max != 0 && value.size() > options.max && text::count_code_points(value) > options.max;
+    result.too_long =
+        options.max != 0 && value.size() > options.max && text::count_code_points(value) > options.max;
     result.edited = outcome.edited;
     result.committed = outcome.committed && !result.too_long;
     result.submitted = outcome.submitted && !result.too_long;
@@ -79,28 +87,35 @@ FieldResult field(Ui& ui, std::string_view id, std::string_view label, std::stri
 
 }  // namespace
 
-FieldResult text_field(Ui& ui, std::string_view id, std::string_view label, std::string& value, const FieldOptions& options) {
+FieldResult text_field(Ui& ui, std::string_view id, std::string_view label, std::string& value,
+                       const FieldOptions& options) {
     return field(ui, id, label, value, options, false);
 }
 
-FieldResult text_area(Ui& ui, std::string_view id, std::string_view label, std::string& value, const FieldOptions& options) {
+FieldResult text_area(Ui& ui, std::string_view id, std::string_view label, std::string& value,
+                      const FieldOptions& options) {
     return field(ui, id, label, value, options, true);
 }
 
-FieldResult search_field(Ui& ui, std::string_view id, std::string_view label, std::string& value, float width_em) {
+FieldResult search_field(Ui& ui, std::string_view id, std::string_view label, std::string& value,
+                         float width_em) {
     const std::uint32_t item = ui.id(id);
     const float width = control_width(ui, width_em);
-    const FieldFrame frame = field_frame(ui, {.label = label, .hint = {}, .error = {}, .count = {}, .label_hidden = true}, width, ui.control_height());
+    const FieldFrame frame =
+        field_frame(ui, {.label = label, .hint = {}, .error = {}, .count = {}, .label_hidden = true}, width,
+                    ui.control_height());
     const bool had_focus = ui.focused() == item;
     const bool hovered = frame.ground.Contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered();
     paint_ground_of_field(ui, frame.ground, had_focus ? Ground::focused : Ground::plain, hovered);
     const float side = frame.ground.GetHeight();
-    draw_icon(ui, {frame.ground.Min.x + side / 2, frame.ground.GetCenter().y}, icon::kSearch, Color::text_muted, 1.0625F);
+    draw_icon(ui, {frame.ground.Min.x + side / 2, frame.ground.GetCenter().y}, icon::kSearch,
+              Color::text_muted, 1.0625F);
 
     const float clear_room = value.empty() ? ui.em(0.75F) : side;
     ImRect typing_ground = frame.ground;
     typing_ground.Max.x -= value.empty() ? 0 : side;  // the button has its own place
-    const EditOutcome outcome = edit_box(ui, item, typing_ground, side, value.empty() ? clear_room : 0, value, {.placeholder = label});
+    const EditOutcome outcome = edit_box(ui, item, typing_ground, side, value.empty() ? clear_room : 0, value,
+                                         {.placeholder = label});
     if (outcome.state.ring) focus_ring(ui, frame.ground, space::kControlRadius);
     FieldOptions options{.mode = InputMode::search};
     file_field(ui, item, label, value, options, frame, outcome, {}, false, false);

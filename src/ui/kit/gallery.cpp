@@ -27,10 +27,14 @@ constexpr std::array kModels = {
     Option{.label = "Strengths-based", .description = "Begins with what the person can do", .icon = nullptr},
     Option{.label = "Intensive", .description = "Small caseload, frequent contact", .icon = nullptr},
 };
-constexpr std::array kContacts = {Option{.label = "Phone"}, Option{.label = "Visit"}, Option{.label = "Letter"}};
-constexpr std::array kViews = {Option{.label = "List", .description = {}, .icon = icon::kList}, Option{.label = "Days", .description = {}, .icon = icon::kCalendar}};
+constexpr std::array kContacts = {Option{.label = "Phone"}, Option{.label = "Visit"},
+                                  Option{.label = "Letter"}};
+constexpr std::array kViews = {Option{.label = "List", .description = {}, .icon = icon::kList},
+                               Option{.label = "Days", .description = {}, .icon = icon::kCalendar}};
 
-void log(GalleryState& state, std::string_view what) { state.log.emplace_back(what); }
+void log(GalleryState& state, std::string_view what) {
+    state.log.emplace_back(what);
+}
 
 // ---- words, buttons, badges
 
@@ -38,36 +42,47 @@ void draw_buttons(Ui& ui, GalleryState& state) {
     const Scope scope = card(ui, "buttons", {.heading = "Buttons", .icon = icon::kSparkles});
     {
         const Scope line = row(ui, "kinds");
-        if (button(ui, "primary", "Approve plan", {.kind = ButtonKind::primary, .icon = icon::kCheck})) log(state, "approved");
+        if (button(ui, "primary", "Approve plan", {.kind = ButtonKind::primary, .icon = icon::kCheck}))
+            log(state, "approved");
         if (button(ui, "secondary", "Edit", {.icon = icon::kPencil})) log(state, "edit");
         if (button(ui, "quiet", "Skip", {.kind = ButtonKind::quiet})) log(state, "skip");
-        if (button(ui, "danger", "Delete case", {.kind = ButtonKind::danger, .icon = icon::kTrash2})) state.confirm = true;
+        if (button(ui, "danger", "Delete case", {.kind = ButtonKind::danger, .icon = icon::kTrash2}))
+            state.confirm = true;
     }
     {
         const Scope line = row(ui, "more");
-        if (button(ui, "disabled", "Close case", {.disabled_reason = "Two goals are still open"})) log(state, "impossible");
+        if (button(ui, "disabled", "Close case", {.disabled_reason = "Two goals are still open"}))
+            log(state, "impossible");
         if (icon_button(ui, "undo", icon::kUndo2, "Undo", {.shortcut = "Ctrl+Z"})) log(state, "undo");
         if (icon_button(ui, "print", icon::kPrinter, "Print")) log(state, "print");
         const std::array items = {
             MenuItem{.id = "copy", .label = "Make a copy", .icon = icon::kCopy},
-            MenuItem{.id = "archive", .label = "Archive", .icon = icon::kArchive, .disabled_reason = "The case is open"},
+            MenuItem{.id = "archive",
+                     .label = "Archive",
+                     .icon = icon::kArchive,
+                     .disabled_reason = "The case is open"},
             MenuItem{.id = "delete", .label = "Delete", .icon = icon::kTrash2, .danger = true},
         };
-        if (const auto chosen = menu_button(ui, "menu", "More actions", items)) log(state, text::cat("menu ", items.at(*chosen).id));
+        if (const auto chosen = menu_button(ui, "menu", "More actions", items))
+            log(state, text::cat("menu ", items.at(*chosen).id));
         if (link(ui, "link", "Read about the clinical model", icon::kBookOpen)) log(state, "link");
     }
     {
         const Scope line = row(ui, "open");
         if (button(ui, "dialog", "Rename…")) state.dialog = true;
-        if (button(ui, "toast", "Say something")) toast(ui, "Plan approved", {.tone = Tone::success, .action = "Undo"});
+        if (button(ui, "toast", "Say something"))
+            toast(ui, "Plan approved", {.tone = Tone::success, .action = "Undo"});
     }
 }
 
 void draw_words(Ui& ui) {
-    const Scope scope = card(ui, "words", {.heading = "Words", .icon = icon::kFileText, .aside = "Type scale"});
+    const Scope scope =
+        card(ui, "words", {.heading = "Words", .icon = icon::kFileText, .aside = "Type scale"});
     heading(ui, 1, "River, day 12");
     heading(ui, 2, "What matters now");
-    text(ui, "River wants to walk to school again. The fracture heals as expected; fatigue and attention are what the next two weeks are about.");
+    text(ui,
+         "River wants to walk to school again. The fracture heals as expected; fatigue and attention are "
+         "what the next two weeks are about.");
     muted(ui, "Last contact yesterday at 14.30, by phone.", Type::small);
     toned(ui, Tone::warning, "The authorization for physiotherapy ends in 5 days.", icon::kTriangleAlert);
     separator(ui);
@@ -98,8 +113,12 @@ void draw_badges(Ui& ui, GalleryState& state) {
     }
     progress(ui, "goals", "Goals reached", 0.4F, "40 %");
     busy(ui, "Reading the case file…");
-    if (banner(ui, "unsaved", Tone::danger, "The browser refused to save. Nothing is lost as long as this page stays open.", "Download a backup")) log(state, "backup");
-    static_cast<void>(banner(ui, "tip", Tone::info, "This is the demonstration: changes stay in this browser."));
+    if (banner(ui, "unsaved", Tone::danger,
+               "The browser refused to save. Nothing is lost as long as this page stays open.",
+               "Download a backup"))
+        log(state, "backup");
+    static_cast<void>(
+        banner(ui, "tip", Tone::info, "This is the demonstration: changes stay in this browser."));
 }
 
 void draw_basics(Ui& ui, GalleryState& state) {
@@ -109,10 +128,14 @@ void draw_basics(Ui& ui, GalleryState& state) {
     draw_badges(ui, state);
     two.next();
     draw_words(ui);
-    if (const Scope scope = card(ui, "fold", {.heading = "Foldable", .tone = Tone::warning, .open = &state.card_open, .aside = "2 open"}))
+    if (const Scope scope =
+            card(ui, "fold",
+                 {.heading = "Foldable", .tone = Tone::warning, .open = &state.card_open, .aside = "2 open"}))
         text(ui, "What is not needed each day can be folded away.");
     const Scope scope = card(ui, "empty", {});
-    if (empty_state(ui, "none", icon::kInbox, "No notes yet", "Notes keep what does not fit anywhere else.", "Write a note")) log(state, "write");
+    if (empty_state(ui, "none", icon::kInbox, "No notes yet", "Notes keep what does not fit anywhere else.",
+                    "Write a note"))
+        log(state, "write");
 }
 
 // ---- fields and choices
@@ -122,28 +145,39 @@ void draw_fields(Ui& ui, GalleryState& state) {
     two.next();
     {
         const Scope scope = card(ui, "fields", {.heading = "Fields", .icon = icon::kPencil});
-        const FieldResult name = text_field(ui, "name", "Name", state.name, {.hint = "As the person wants to be called", .required = true});
+        const FieldResult name = text_field(ui, "name", "Name", state.name,
+                                            {.hint = "As the person wants to be called", .required = true});
         if (name.committed) log(state, text::cat("name ", state.name));
         text_field(ui, "phone", "Phone", state.search, {.placeholder = "+358…", .mode = InputMode::tel});
         text_field(ui, "short", "Summary", state.long_text, {.max = 20});
-        const FieldResult note = text_area(ui, "note", "Note", state.note, {.hint = "What happened, in plain words", .placeholder = "Write here", .rows = 4});
+        const FieldResult note =
+            text_area(ui, "note", "Note", state.note,
+                      {.hint = "What happened, in plain words", .placeholder = "Write here", .rows = 4});
         if (note.committed) log(state, text::cat("note ", state.note));
         std::string fixed = "R-2041";
         text_field(ui, "number", "Case number", fixed, {.read_only = true, .width_em = 12});
         std::string wrong = "12o";
-        text_field(ui, "wrong", "Weekly hours", wrong, {.error = "Digits only", .mode = InputMode::numeric, .width_em = 12});
+        text_field(ui, "wrong", "Weekly hours", wrong,
+                   {.error = "Digits only", .mode = InputMode::numeric, .width_em = 12});
         const DateResult born = date_field(ui, "born", "Born", state.born);
-        if (born.committed) log(state, state.born ? text::cat("born ", to_text(*state.born)) : std::string("born nothing"));
+        if (born.committed)
+            log(state, state.born ? text::cat("born ", to_text(*state.born)) : std::string("born nothing"));
     }
     two.next();
     {
         const Scope scope = card(ui, "choices", {.heading = "Choices", .icon = icon::kListChecks});
-        if (choice(ui, "model", "Model", kModels, state.model, {.hint = "Can be changed until the plan is approved"})) log(state, text::cat("model ", kModels.at(*state.model).label));
+        if (choice(ui, "model", "Model", kModels, state.model,
+                   {.hint = "Can be changed until the plan is approved"}))
+            log(state, text::cat("model ", kModels.at(*state.model).label));
         std::optional<std::size_t> fixed = 0;
         choice(ui, "payer", "Payer", kContacts, fixed, {.disabled_reason = "Decided by the hospital"});
-        if (radio_group(ui, "contact", "Contact by", kContacts, state.contact)) log(state, text::cat("contact ", kContacts.at(*state.contact).label));
-        if (segments(ui, "view", "View", kViews, state.view)) log(state, text::cat("view ", kViews.at(state.view).label));
-        if (checkbox(ui, "consent", "River agrees that the school is told", state.consent, {.hint = "Signed on 3.3.2026"})) log(state, "consent");
+        if (radio_group(ui, "contact", "Contact by", kContacts, state.contact))
+            log(state, text::cat("contact ", kContacts.at(*state.contact).label));
+        if (segments(ui, "view", "View", kViews, state.view))
+            log(state, text::cat("view ", kViews.at(state.view).label));
+        if (checkbox(ui, "consent", "River agrees that the school is told", state.consent,
+                     {.hint = "Signed on 3.3.2026"}))
+            log(state, "consent");
         if (switch_(ui, "reminders", "Remind me of due contacts", state.reminders)) log(state, "reminders");
         bool locked = false;
         checkbox(ui, "locked", "Share with the payer", locked, {.disabled_reason = "No authorization"});
@@ -187,25 +221,35 @@ void draw_table(Ui& ui, GalleryState& state) {
         });
     const TableRows rows{
         .count = order.size(),
-        .key = [&](std::size_t row) { return text::cat(source.at(order.at(row) % source.size()).key, "-", text::number(static_cast<std::int64_t>(order.at(row)))); },
+        .key =
+            [&](std::size_t row) {
+                return text::cat(source.at(order.at(row) % source.size()).key, "-",
+                                 text::number(static_cast<std::int64_t>(order.at(row))));
+            },
         .cell = [&](std::size_t row, std::size_t column) -> Cell {
             const Row& from = source.at(order.at(row) % source.size());
             Cell cell{.text = std::string(key_of(order.at(row), column))};
-            if (column == 0 && order.at(row) >= source.size()) cell.text += text::cat(" ", text::number(static_cast<std::int64_t>(order.at(row))));
+            if (column == 0 && order.at(row) >= source.size())
+                cell.text += text::cat(" ", text::number(static_cast<std::int64_t>(order.at(row))));
             if (column == 2) cell.badge = from.tone;
             if (column == 3) cell.muted = true;
             return cell;
         },
     };
-    const TableResult result = table(ui, "cases", kColumns, rows, state.table, {.name = "Caseload", .empty = "No cases"});
-    if (result.sorted) log(state, text::cat("sorted ", kColumns.at(*state.table.sort_column).id, state.table.descending ? " down" : " up"));
+    const TableResult result =
+        table(ui, "cases", kColumns, rows, state.table, {.name = "Caseload", .empty = "No cases"});
+    if (result.sorted)
+        log(state, text::cat("sorted ", kColumns.at(*state.table.sort_column).id,
+                             state.table.descending ? " down" : " up"));
     if (result.activated) log(state, text::cat("opened ", rows.key(*result.activated)));
 }
 
 void draw_timeline(Ui& ui, GalleryState& state) {
     const auto entry = [](std::size_t index) -> TimelineEntry {
-        static constexpr std::array kTitles = {"Phone check-in", "Physiotherapy", "Meeting with the school", "Neuropsychological assessment"};
-        static constexpr std::array kIcons = {icon::kPhone, icon::kActivity, icon::kUsers, icon::kStethoscope};
+        static constexpr std::array kTitles = {"Phone check-in", "Physiotherapy", "Meeting with the school",
+                                               "Neuropsychological assessment"};
+        static constexpr std::array kIcons = {icon::kPhone, icon::kActivity, icon::kUsers,
+                                              icon::kStethoscope};
         const std::size_t kind = index % kTitles.size();
         return {
             .key = text::cat("t", text::number(static_cast<std::int64_t>(index))),
@@ -214,13 +258,18 @@ void draw_timeline(Ui& ui, GalleryState& state) {
             .title = kTitles.at(kind),
             .meta = "River, Ms. Aalto · 30 min",
             .icon = kIcons.at(kind),
-            .tone = kind == 1 ? Tone::success : kind == 2 ? Tone::primary : Tone::info,
-            .status = kind == 1 ? "Done" : kind == 3 ? "Planned" : "",
+            .tone = kind == 1   ? Tone::success
+                    : kind == 2 ? Tone::primary
+                                : Tone::info,
+            .status = kind == 1   ? "Done"
+                      : kind == 3 ? "Planned"
+                                  : "",
             .status_tone = kind == 1 ? Tone::success : Tone::info,
         };
     };
     const Scope scope = card(ui, "events", {.heading = "Timeline", .icon = icon::kHistory});
-    if (const auto opened = timeline_list(ui, "timeline", 12, entry, {.name = "Events"})) log(state, text::cat("event ", text::number(static_cast<std::int64_t>(*opened))));
+    if (const auto opened = timeline_list(ui, "timeline", 12, entry, {.name = "Events"}))
+        log(state, text::cat("event ", text::number(static_cast<std::int64_t>(*opened))));
 }
 
 void draw_lists(Ui& ui, GalleryState& state) {
@@ -230,22 +279,29 @@ void draw_lists(Ui& ui, GalleryState& state) {
         Tab{.id = "notes", .label = "Notes"},
         Tab{.id = "coverage", .label = "Coverage"},
     };
-    if (tabs(ui, "tabs", "Parts of the case", kTabs, state.tab)) log(state, text::cat("tab ", kTabs.at(state.tab).id));
+    if (tabs(ui, "tabs", "Parts of the case", kTabs, state.tab))
+        log(state, text::cat("tab ", kTabs.at(state.tab).id));
     if (state.tab == 0) draw_table(ui, state);
     if (state.tab == 1) draw_timeline(ui, state);
     if (state.tab >= 2) muted(ui, "Nothing here yet.");
 }
 
 void draw_dialogs(Ui& ui, GalleryState& state) {
-    if (const Scope scope = dialog(ui, "rename", state.dialog, {.heading = "Rename the case", .icon = icon::kPencil})) {
+    if (const Scope scope =
+            dialog(ui, "rename", state.dialog, {.heading = "Rename the case", .icon = icon::kPencil})) {
         text(ui, "The name is shown in the caseload and on printed plans.");
         text_field(ui, "title", "Name", state.name);
-        if (dialog_actions(ui, "Rename", "Cancel", {.kind = ButtonKind::primary, .disabled_reason = state.name.empty() ? "A name is needed" : ""}) == Answer::confirmed) {
+        if (dialog_actions(ui, "Rename", "Cancel",
+                           {.kind = ButtonKind::primary,
+                            .disabled_reason = state.name.empty() ? "A name is needed" : ""}) ==
+            Answer::confirmed) {
             log(state, text::cat("renamed ", state.name));
             state.dialog = false;
         }
     }
-    if (confirm(ui, "sure", state.confirm, "Delete River's case?", "It goes to the archive for 30 days; after that it cannot be brought back.", "Delete", "Keep") == Answer::confirmed)
+    if (confirm(ui, "sure", state.confirm, "Delete River's case?",
+                "It goes to the archive for 30 days; after that it cannot be brought back.", "Delete",
+                "Keep") == Answer::confirmed)
         log(state, "deleted");
 }
 
@@ -264,12 +320,15 @@ void draw_gallery(Ui& ui, GalleryState& state) {
         .nav = kNav,
         .current = state.page,
         .save_text = "Saved",
-        .actions = [&] {
-            if (icon_button(ui, "theme", icon::kSunMoon, "Change the theme")) {
-                const Scheme now = ui.scheme();
-                ui.set_scheme(now == Scheme::light ? Scheme::dark : now == Scheme::dark ? Scheme::high_contrast : Scheme::light);
-            }
-        },
+        .actions =
+            [&] {
+                if (icon_button(ui, "theme", icon::kSunMoon, "Change the theme")) {
+                    const Scheme now = ui.scheme();
+                    ui.set_scheme(now == Scheme::light  ? Scheme::dark
+                                  : now == Scheme::dark ? Scheme::high_contrast
+                                                        : Scheme::light);
+                }
+            },
     };
     {
         const Scope main = shell(ui, options, went);

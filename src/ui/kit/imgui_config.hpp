@@ -1,6 +1,7 @@
 #pragma once
 
-/// Compile-time configuration of Dear ImGui (IMGUI_USER_CONFIG), the same for every target, or structures would differ.
+/// Compile-time configuration of Dear ImGui (IMGUI_USER_CONFIG), the same for every target, or structures
+/// would differ.
 
 // WebGL has no base vertex, so 16-bit indices would break long tables.
 #define ImDrawIdx unsigned int

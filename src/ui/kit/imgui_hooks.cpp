@@ -1,7 +1,8 @@
 #include "ui/kit/internal.hpp"
 
-// The four functions that Dear ImGui calls when IMGUI_ENABLE_TEST_ENGINE is defined. They tell the audit which items
-// exist. They stand in a file that ui.cpp calls into, so that the linker always finds them before Dear ImGui needs them.
+// The four functions that Dear ImGui calls when IMGUI_ENABLE_TEST_ENGINE is defined. They tell the audit
+// which items exist. They stand in a file that ui.cpp calls into, so that the linker always finds them before
+// Dear ImGui needs them.
 
 namespace {
 
@@ -12,17 +13,20 @@ vaka::ui::kit::Ui::Impl* auditing(ImGuiContext* context) {
 
 }  // namespace
 
-void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect& box, const ImGuiLastItemData* item) {
+void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect& box,
+                                 const ImGuiLastItemData* item) {
     auto* impl = auditing(context);
-    if (impl == nullptr || item == nullptr) return;  // without item data: windows, scroll bars
+    // Without item data or out of navigation: windows and scroll bars, which Dear ImGui makes itself.
+    if (impl == nullptr || item == nullptr || (item->ItemFlags & ImGuiItemFlags_NoNav) != 0) return;
     const ImGuiWindow* window = context->CurrentWindow;
-    if (window == nullptr || id == window->ID || id == window->ChildId || id == window->MoveId) return;
+    if (window == nullptr) return;
     for (const ImGuiWindow* other : context->Windows)
         if (other->ID == id || other->ChildId == id || other->MoveId == id) return;
     if (box.Overlaps(window->ClipRect)) impl->items.push_back({id, box, {}});
 }
 
-void ImGuiTestEngineHook_ItemInfo(ImGuiContext* context, ImGuiID id, const char* label, ImGuiItemStatusFlags) {
+void ImGuiTestEngineHook_ItemInfo(ImGuiContext* context, ImGuiID id, const char* label,
+                                  ImGuiItemStatusFlags) {
     auto* impl = auditing(context);
     if (impl == nullptr || label == nullptr) return;
     for (auto& item : impl->items)
@@ -31,7 +35,9 @@ void ImGuiTestEngineHook_ItemInfo(ImGuiContext* context, ImGuiID id, const char*
 
 void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}
 
-const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) { return nullptr; }
+const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) {
+    return nullptr;
+}
 
 namespace vaka::ui::kit {
 

@@ -12,7 +12,8 @@ void reveal(Ui& ui, const ImRect& box) {
     const float margin = ui.em(0.75F);
     ImRect wide = box;
     wide.Expand(margin);
-    ImGui::ScrollToRect(ImGui::GetCurrentWindow(), wide, ImGuiScrollFlags_KeepVisibleEdgeY | ImGuiScrollFlags_KeepVisibleEdgeX);
+    ImGui::ScrollToRect(ImGui::GetCurrentWindow(), wide,
+                        ImGuiScrollFlags_KeepVisibleEdgeY | ImGuiScrollFlags_KeepVisibleEdgeX);
     ui.wake();
 }
 
@@ -27,7 +28,9 @@ bool take_arrival(Ui& ui, std::uint32_t id, const ImRect& box) {
 
 }  // namespace
 
-bool in_top_layer(const Ui& ui) { return ui.impl().layers.size() == ui.impl().dialogs.size(); }
+bool in_top_layer(const Ui& ui) {
+    return ui.impl().layers.size() == ui.impl().dialogs.size();
+}
 
 void give_focus(Ui& ui, std::uint32_t id, bool visible) {
     Ui::Impl& impl = ui.impl();
@@ -76,16 +79,18 @@ Interaction interact(Ui& ui, std::uint32_t id, const ImRect& box, const Behaviou
     } else if (out.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
         impl.clicked_stop = true;
     }
-    if (impl.layers.size() == impl.dialogs.size() && ui.tree().take(id, ActionKind::focus)) give_focus(ui, id, true);
+    if (impl.layers.size() == impl.dialogs.size() && ui.tree().take(id, ActionKind::focus))
+        give_focus(ui, id, true);
     if (ui.tree().take(id, ActionKind::scroll_into_view)) reveal(ui, box);
     out.arrived = take_arrival(ui, id, box);
     out.focused = impl.focused == id && in_top_layer(ui);
     out.ring = out.focused && impl.focus_visible;
 
-    const bool asked = ui.tree().take(id, ActionKind::press).has_value();
+    const bool asked = ui.tree().take(id, ActionKind::press).has_value() && in_top_layer(ui);
     bool keyed = false;
     if (out.focused && behaviour.keys == Keys::press && impl.popup.owner != id)
-        keyed = take_key(ui, ImGuiKey_Enter) || take_key(ui, ImGuiKey_KeypadEnter) || take_key(ui, ImGuiKey_Space);
+        keyed = take_key(ui, ImGuiKey_Enter) || take_key(ui, ImGuiKey_KeypadEnter) ||
+                take_key(ui, ImGuiKey_Space);
     if (!behaviour.disabled) {
         out.pressed = clicked || asked || keyed;
         out.by_mouse = clicked;
@@ -126,8 +131,10 @@ void draw_tooltip(Ui& ui) {
     const std::vector<Line> lines = wrap(small, tip.text, widest - ui.em(1.25F));
     float width = 0;
     for (const Line& line : lines)
-        width = std::max(width, text_width(small, std::string_view(tip.text).substr(line.begin, line.end - line.begin)));
-    const ImVec2 size{width + ui.em(1.25F), small.line_height * static_cast<float>(lines.size()) + ui.em(0.625F)};
+        width = std::max(
+            width, text_width(small, std::string_view(tip.text).substr(line.begin, line.end - line.begin)));
+    const ImVec2 size{width + ui.em(1.25F),
+                      small.line_height * static_cast<float>(lines.size()) + ui.em(0.625F)};
     float x = tip.anchor.GetCenter().x - size.x / 2;
     x = std::clamp(x, ui.em(0.25F), std::max(ui.em(0.25F), ui.impl().width - size.x - ui.em(0.25F)));
     float y = tip.anchor.Max.y + ui.em(0.375F);
@@ -137,15 +144,20 @@ void draw_tooltip(Ui& ui) {
     above->AddRectFilled(box.Min, box.Max, tint(ui, Color::text), ui.em(0.375F));
     ImVec2 pen{box.Min.x + ui.em(0.625F), box.Min.y + ui.em(0.3125F)};
     for (const Line& line : lines) {
-        above->AddText(small.font, small.size, {std::round(pen.x), std::round(pen.y + (small.line_height - small.size) / 2)},
-                       tint(ui, Color::surface_raised), tip.text.data() + line.begin, tip.text.data() + line.end);
+        above->AddText(small.font, small.size,
+                       {std::round(pen.x), std::round(pen.y + (small.line_height - small.size) / 2)},
+                       tint(ui, Color::surface_raised), tip.text.data() + line.begin,
+                       tip.text.data() + line.end);
         pen.y += small.line_height;
     }
 }
 
-Box to_box(const ImRect& rect) { return {rect.Min.x, rect.Min.y, rect.GetWidth(), rect.GetHeight()}; }
+Box to_box(const ImRect& rect) {
+    return {rect.Min.x, rect.Min.y, rect.GetWidth(), rect.GetHeight()};
+}
 
-Node node_of(Ui& ui, std::uint32_t id, Role role, std::string_view name, const ImRect& box, const Interaction* state) {
+Node node_of(Ui& ui, std::uint32_t id, Role role, std::string_view name, const ImRect& box,
+             const Interaction* state) {
     Node node;
     node.id = id;
     node.role = role;

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <imgui.h>
+#include <imgui_internal.h>
+
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -8,9 +11,6 @@
 #include <string_view>
 #include <unordered_map>
 #include <vector>
-
-#include <imgui.h>
-#include <imgui_internal.h>
 
 #include "ui/kit/text_edit.hpp"
 #include "ui/kit/ui.hpp"
@@ -74,13 +74,14 @@ struct Toast {
 struct Editing {
     std::uint32_t id = 0;
     TextEdit edit;
-    std::string original;    ///< When editing began, for Esc.
-    std::optional<std::string> typed_over;  ///< The text before `replace_text` changed it since the last frame.
-    bool dirty = false;      ///< Changed since it began or since the last commit.
-    bool dragging = false;   ///< The mouse selects.
-    float scroll = 0;        ///< Of the text inside the field, pixels.
-    float wish_x = -1;       ///< Column that Up and Down keep.
-    bool reveal = false;     ///< Scroll so that the caret shows.
+    std::string original;  ///< When editing began, for Esc.
+    std::optional<std::string>
+        typed_over;         ///< The text before `replace_text` changed it since the last frame.
+    bool dirty = false;     ///< Changed since it began or since the last commit.
+    bool dragging = false;  ///< The mouse selects.
+    float scroll = 0;       ///< Of the text inside the field, pixels.
+    float wish_x = -1;      ///< Column that Up and Down keep.
+    bool reveal = false;    ///< Scroll so that the caret shows.
 };
 
 struct HookItem {
@@ -99,21 +100,25 @@ struct Ui::Impl {
     std::vector<double> wakes;
     float width = 0, height = 0;
     float bottom_bar = 0;  ///< Height of the navigation at the bottom, where there is one.
-    float alpha = 1;  ///< 0 while a thing is measured in its first frame.
+    float alpha = 1;       ///< 0 while a thing is measured in its first frame.
 
     // ---- keyboard
     std::uint32_t focused = 0;
     bool focus_visible = false;
-    std::uint32_t arrived = 0;  ///< Stop that has just got the focus by key or action; a widget may react once.
-    int waiting = 0;            ///< Frames in which the focused thing may still appear before the focus is given up.
+    std::uint32_t arrived =
+        0;            ///< Stop that has just got the focus by key or action; a widget may react once.
+    int waiting = 0;  ///< Frames in which the focused thing may still appear before the focus is given up.
     bool reveal_focus = false;
     std::vector<Stop> stops, last_stops;
-    std::size_t last_index = 0;  ///< Place of the focus in `last_stops`, kept when the focused thing vanishes.
+    std::size_t last_index =
+        0;  ///< Place of the focus in `last_stops`, kept when the focused thing vanishes.
     std::vector<ImGuiKeyChord> used_keys;
     bool clicked_stop = false;
     Editing editing;
-    std::vector<std::uint32_t> left_dirty;  ///< Fields that were left with changes and have not reported it yet.
-    std::size_t submitted_layer = SIZE_MAX;  ///< Enter was pressed in a one-line field inside this many dialogs.
+    std::vector<std::uint32_t>
+        left_dirty;  ///< Fields that were left with changes and have not reported it yet.
+    std::size_t submitted_layer =
+        SIZE_MAX;  ///< Enter was pressed in a one-line field inside this many dialogs.
 
     // ---- layout
     std::vector<Region> regions;
@@ -155,7 +160,8 @@ struct Ui::Impl {
     std::vector<OpenCard> cards;
 };
 
-// ---- layout (layout.cpp) -------------------------------------------------------------------------------------------
+// ---- layout (layout.cpp)
+// -------------------------------------------------------------------------------------------
 
 Region& region(Ui& ui);
 /// Room for something `width` wide (at most what there is; 0: all there is) and `height` tall. Whole pixels.
@@ -174,8 +180,8 @@ std::uint32_t mix(std::uint32_t seed, std::uint32_t value);
 /// Id for something that has no name of its own: from its place in the scope.
 std::uint32_t automatic_id(Ui& ui);
 /// A scrolling child window over `box` whose node is `id`; contents are placed with `padding` around.
-void begin_scroller(Ui& ui, std::uint32_t id, const char* window_name, const ImRect& box, float padding_x, float padding_y,
-                    float max_width);
+void begin_scroller(Ui& ui, std::uint32_t id, const char* window_name, const ImRect& box, float padding_x,
+                    float padding_y, float max_width);
 void end_scroller(Ui& ui, float padding_bottom);
 /// A window over the whole canvas, above the page, that catches the pointer.
 void begin_overlay(Ui& ui, std::uint32_t id);
@@ -187,7 +193,8 @@ void begin_ground(Ui& ui);
 void switch_to_ground(Ui& ui);
 void end_ground(Ui& ui);
 
-// ---- painting (paint.cpp) ------------------------------------------------------------------------------------------
+// ---- painting (paint.cpp)
+// ------------------------------------------------------------------------------------------
 
 struct Face {
     ImFont* font = nullptr;
@@ -204,13 +211,15 @@ struct Line {
 };
 std::vector<Line> wrap(const Face& face, std::string_view text, float width);
 
-void fill(Ui& ui, const ImRect& box, Color role, float radius_em = 0, int corners = ImDrawFlags_RoundCornersAll);
+void fill(Ui& ui, const ImRect& box, Color role, float radius_em = 0,
+          int corners = ImDrawFlags_RoundCornersAll);
 void stroke(Ui& ui, const ImRect& box, Color role, float radius_em, float thickness);
 void shadow(Ui& ui, const ImRect& box, float radius_em, float strength = 1);
 /// One line with its line box's top left at `at`; cut with an ellipsis beyond `max_width` (0: never).
 void write(Ui& ui, ImVec2 at, const Face& face, Color role, std::string_view text, float max_width = 0);
 /// One line, vertically centred in `box`, from its left plus `inset`.
-void write_centered(Ui& ui, const ImRect& box, const Face& face, Color role, std::string_view text, float align = 0.5F);
+void write_centered(Ui& ui, const ImRect& box, const Face& face, Color role, std::string_view text,
+                    float align = 0.5F);
 /// An icon centred on `center`; `size` in em.
 void draw_icon(Ui& ui, ImVec2 center, const char* icon, Color role, float size_em = 1.125F);
 /// The ring around a focused control.
@@ -223,15 +232,16 @@ ImRect paragraph(Ui& ui, const Face& face, Color role, std::string_view text);
 ImVec2 badge_size(const Ui& ui, std::string_view text, const char* icon);
 void paint_badge(Ui& ui, const ImRect& box, std::string_view text, Tone tone, const char* icon);
 
-// ---- interaction (interact.cpp) ------------------------------------------------------------------------------------
+// ---- interaction (interact.cpp)
+// ------------------------------------------------------------------------------------
 
 struct Interaction {
     bool hovered = false, held = false;
-    bool pressed = false;       ///< By whatever means.
-    bool by_mouse = false;      ///< `pressed` by a click.
-    bool focused = false;       ///< Has the keyboard.
-    bool ring = false;          ///< Has it, and it shows.
-    bool arrived = false;       ///< Got it in this frame, by key or action.
+    bool pressed = false;   ///< By whatever means.
+    bool by_mouse = false;  ///< `pressed` by a click.
+    bool focused = false;   ///< Has the keyboard.
+    bool ring = false;      ///< Has it, and it shows.
+    bool arrived = false;   ///< Got it in this frame, by key or action.
 };
 enum class Stops : std::uint8_t { yes, no };
 enum class Keys : std::uint8_t { press, none };  ///< Whether Enter and Space press it.
@@ -261,9 +271,11 @@ void stop_editing(Ui& ui);
 
 Box to_box(const ImRect& rect);
 /// A node of this place: scroller and the states that follow from `state` filled in.
-Node node_of(Ui& ui, std::uint32_t id, Role role, std::string_view name, const ImRect& box, const Interaction* state = nullptr);
+Node node_of(Ui& ui, std::uint32_t id, Role role, std::string_view name, const ImRect& box,
+             const Interaction* state = nullptr);
 
-// ---- popup lists (popup.cpp) ---------------------------------------------------------------------------------------
+// ---- popup lists (popup.cpp)
+// ---------------------------------------------------------------------------------------
 
 struct PopupItem {
     std::string_view label;
@@ -276,7 +288,8 @@ struct PopupItem {
 enum class PopupKind : std::uint8_t { listbox, menu };
 void open_popup(Ui& ui, std::uint32_t owner, std::size_t active);
 /// Draws the list under (or above) `anchor` while it is open; the index taken in this frame.
-std::optional<std::size_t> popup_list(Ui& ui, std::uint32_t owner, const ImRect& anchor, std::span<const PopupItem> items,
-                                      PopupKind kind, std::string_view name);
+std::optional<std::size_t> popup_list(Ui& ui, std::uint32_t owner, const ImRect& anchor,
+                                      std::span<const PopupItem> items, PopupKind kind,
+                                      std::string_view name);
 
 }  // namespace vaka::ui::kit

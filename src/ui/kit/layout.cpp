@@ -7,11 +7,16 @@
 
 namespace vaka::ui::kit {
 
-// ---- regions -------------------------------------------------------------------------------------------------------
+// ---- regions
+// -------------------------------------------------------------------------------------------------------
 
-Region& region(Ui& ui) { return ui.impl().regions.back(); }
+Region& region(Ui& ui) {
+    return ui.impl().regions.back();
+}
 
-std::uint32_t mix(std::uint32_t seed, std::uint32_t value) { return ImHashData(&value, sizeof value, seed); }
+std::uint32_t mix(std::uint32_t seed, std::uint32_t value) {
+    return ImHashData(&value, sizeof value, seed);
+}
 
 std::uint32_t automatic_id(Ui& ui) {
     const std::uint32_t scope = ImGui::GetCurrentWindow()->IDStack.back();
@@ -57,7 +62,7 @@ void end_line(Ui& ui, Region& row) {
     if (!row.line_started) return;
     remember(ui, line_key(row, kLineHeight), row.line_height);
     if (row.align > 0) remember(ui, line_key(row, kLineWidth), row.x - row.left);
-    if (row.pushed_at >= 0) remember(ui, line_key(row, kPushedWidth), row.x - row.pushed_at);
+    if (row.pushed_at >= 0) remember(ui, mix(row.id, kPushedWidth), row.x - row.pushed_at);
     row.bottom = std::max(row.bottom, row.line_top + row.line_height);
 }
 
@@ -79,7 +84,8 @@ float shift_of(Ui& ui, const Region& row) {
 ImRect place_in_row(Ui& ui, Region& row, float width, float height) {
     const float before = row.line_started ? row.gap : 0;
     width = std::min(width, row.right - row.left);
-    if (row.line_started && row.x + before + width > row.right + 0.5F) {
+    // What was pushed to the right end stays together; push_right has made room for it.
+    if (row.line_started && row.pushed_at < 0 && row.x + before + width > row.right + 0.5F) {
         end_line(ui, row);
         ++row.line;
         start_line(row, row.line_top + row.line_height + row.line_gap);
@@ -124,7 +130,8 @@ float control_width(Ui& ui, float width_em) {
     return rest >= ui.em(10) ? rest : whole;
 }
 
-// ---- simple layout -------------------------------------------------------------------------------------------------
+// ---- simple layout
+// -------------------------------------------------------------------------------------------------
 
 void gap(Ui& ui, float em) {
     Region& here = region(ui);
@@ -176,7 +183,12 @@ Scope row(Ui& ui, std::string_view id, const RowOptions& options) {
 void push_right(Ui& ui) {
     Region& here = region(ui);
     if (!here.row) return;
-    const float rest = recall(ui, line_key(here, kPushedWidth), 0);
+    const float rest = recall(ui, mix(here.id, kPushedWidth), 0);
+    if (here.line_started && here.x + here.gap + rest > here.right + 0.5F) {
+        end_line(ui, here);
+        ++here.line;
+        start_line(here, here.line_top + here.line_height + here.line_gap);
+    }
     const float gap = here.line_started ? here.gap : 0;
     here.x = std::max(here.x + gap, here.right - rest) - gap;
     here.pushed_at = here.x + gap;
@@ -215,9 +227,11 @@ Scope indent(Ui& ui, float em) {
     return shifted(ui, outer.left + ui.em(em), outer.right);
 }
 
-// ---- columns -------------------------------------------------------------------------------------------------------
+// ---- columns
+// -------------------------------------------------------------------------------------------------------
 
-Columns::Columns(Ui& ui, std::initializer_list<float> weights, float gap_em, float min_em) : ui_(ui), gap_(ui.em(gap_em)) {
+Columns::Columns(Ui& ui, std::initializer_list<float> weights, float gap_em, float min_em)
+    : ui_(ui), gap_(ui.em(gap_em)) {
     Region& outer = region(ui);
     if (outer.started) outer.y += outer.gap;
     left_ = outer.left;
@@ -262,7 +276,8 @@ void Columns::next() {
     float left = left_;
     for (int i = 0; i < column; ++i) left += free * weights_[i] / total_ + gap_;
     const float width = free * weights_[column] / total_;
-    push_region(ui_, {{std::round(left), top_}, {std::round(left + width), top_}}, ui_.em(space::kMedium));
+    push_region(ui_, {{std::round(left), top_}, {std::round(left + width), top_}},
+                std::min(gap_, ui_.em(space::kLarge)));
     inside_ = true;
 }
 
@@ -286,13 +301,14 @@ Columns grid(Ui& ui, float min_em, int max, float gap_em) {
     return {ui, std::clamp(fit, 1, std::clamp(max, 1, 6)), gap_em};
 }
 
-// ---- windows -------------------------------------------------------------------------------------------------------
+// ---- windows
+// -------------------------------------------------------------------------------------------------------
 
-void begin_scroller(Ui& ui, std::uint32_t id, const char* window_name, const ImRect& box, float padding_x, float padding_y,
-                    float max_width) {
+void begin_scroller(Ui& ui, std::uint32_t id, const char* window_name, const ImRect& box, float padding_x,
+                    float padding_y, float max_width) {
     ImGui::SetCursorScreenPos(box.Min);
-    ImGui::BeginChild(ImGui::GetID(window_name), {std::max(1.0F, box.GetWidth()), std::max(1.0F, box.GetHeight())},
-                      ImGuiChildFlags_None,
+    ImGui::BeginChild(ImGui::GetID(window_name),
+                      {std::max(1.0F, box.GetWidth()), std::max(1.0F, box.GetHeight())}, ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                           ImGuiWindowFlags_NoBackground);
     const ImGuiWindow* window = ImGui::GetCurrentWindow();
@@ -325,7 +341,8 @@ void begin_overlay(Ui& ui, std::uint32_t id) {
     ImGui::SetNextWindowSize(all);
     ImGui::Begin(name, nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse);
+                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground |
+                     ImGuiWindowFlags_NoScrollWithMouse);
     if (ImGui::IsWindowAppearing()) ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
     push_region(ui, {{0, 0}, all}, ui.em(space::kMedium));
     ui.impl().scrollers.push_back(0);  // it does not move with the page

@@ -38,11 +38,13 @@ void write_upsert(Writer& out, const Node& node, std::uint32_t previous) {
     out.u8(static_cast<std::uint8_t>(node.role));
     out.u16(node.states);
     out.u16(node.level);
-    for (const std::int32_t value : {node.position, node.set_size, node.row, node.column, node.row_count, node.column_count})
+    for (const std::int32_t value :
+         {node.position, node.set_size, node.row, node.column, node.row_count, node.column_count})
         out.i32(value);
     for (const float value : {node.minimum, node.maximum, node.now}) out.f32(value);
     out.u32(node.scroller);
-    for (const std::string* value : {&node.name, &node.value, &node.description, &node.hint}) out.string(*value);
+    for (const std::string* value : {&node.name, &node.value, &node.description, &node.hint})
+        out.string(*value);
 }
 
 void write_box(Writer& out, const Node& node) {

@@ -7,11 +7,13 @@ namespace vaka::ui::kit {
 
 namespace {
 
-/// Atkinson Hyperlegible Next: ascender 984, descender 316 of 1000 (hhea). Dear ImGui's nominal size is their sum, so
-/// that 16 px of type are 20.8 nominal.
+/// Atkinson Hyperlegible Next: ascender 984, descender 316 of 1000 (hhea). Dear ImGui's nominal size is their
+/// sum, so that 16 px of type are 20.8 nominal.
 constexpr float kNominalPerEm = 1.3F;
 
-ImDrawList* canvas() { return ImGui::GetWindowDrawList(); }
+ImDrawList* canvas() {
+    return ImGui::GetWindowDrawList();
+}
 
 ImU32 pack(Rgba color, float alpha) {
     return IM_COL32(color.r, color.g, color.b, static_cast<int>(static_cast<float>(color.a) * alpha));
@@ -26,13 +28,16 @@ Face face(const Ui& ui, Type type) {
     return {font, std::round(px * kNominalPerEm), std::round(px * style.line_height)};
 }
 
-ImU32 tint(const Ui& ui, Color role) { return pack(color(ui.scheme(), role), ui.impl().alpha); }
+ImU32 tint(const Ui& ui, Color role) {
+    return pack(color(ui.scheme(), role), ui.impl().alpha);
+}
 
 float text_width(const Face& face, std::string_view text) {
     if (text.empty()) return 0;
     ImFontBaked* baked = face.font->GetFontBaked(face.size);
     float width = 0;
-    for (std::size_t at = 0; at < text.size();) width += baked->GetCharAdvance(text::next_code_point(text, at));
+    for (std::size_t at = 0; at < text.size();)
+        width += baked->GetCharAdvance(text::next_code_point(text, at));
     return std::ceil(width);
 }
 
@@ -77,18 +82,21 @@ void fill(Ui& ui, const ImRect& box, Color role, float radius_em, int corners) {
 
 void stroke(Ui& ui, const ImRect& box, Color role, float radius_em, float thickness) {
     const float half = thickness / 2;  // inside the box, on whole pixels
-    canvas()->AddRect({box.Min.x + half, box.Min.y + half}, {box.Max.x - half, box.Max.y - half}, tint(ui, role),
-                      ui.em(radius_em) - half, ImDrawFlags_RoundCornersAll, thickness);
+    canvas()->AddRect({box.Min.x + half, box.Min.y + half}, {box.Max.x - half, box.Max.y - half},
+                      tint(ui, role), ui.em(radius_em) - half, ImDrawFlags_RoundCornersAll, thickness);
 }
 
+// Rounded boxes that grow and fade lie on each other; together they look like a blurred one.
 void shadow(Ui& ui, const ImRect& box, float radius_em, float strength) {
-    const ImU32 dark = pack(color(ui.scheme(), Color::shadow), ui.impl().alpha * std::min(strength, 1.0F));
-    const float step = ui.em(0.0625F) * (strength > 1 ? 2.5F : 1.0F);
-    for (int ring = 1; ring <= 4; ++ring) {
+    const bool high = strength > 1;
+    const int rings = high ? 8 : 3;
+    const ImU32 dark = pack(color(ui.scheme(), Color::shadow), ui.impl().alpha);
+    const float step = ui.em(high ? 0.1875F : 0.0625F);
+    for (int ring = 1; ring <= rings; ++ring) {
         const float out = step * static_cast<float>(ring);
-        const float drop = step * 1.5F;
-        canvas()->AddRectFilled({box.Min.x - out, box.Min.y - out + drop}, {box.Max.x + out, box.Max.y + out + drop}, dark,
-                                ui.em(radius_em) + out);
+        const float drop = step * (high ? 2.0F : 1.0F);
+        canvas()->AddRectFilled({box.Min.x - out, box.Min.y - out + drop},
+                                {box.Max.x + out, box.Max.y + out + drop}, dark, ui.em(radius_em) + out);
     }
 }
 
@@ -114,7 +122,8 @@ void write(Ui& ui, ImVec2 at, const Face& face, Color role, std::string_view tex
     canvas()->AddText(face.font, face.size, pen, ink, cut.data(), cut.data() + cut.size());
 }
 
-void write_centered(Ui& ui, const ImRect& box, const Face& face, Color role, std::string_view text, float align) {
+void write_centered(Ui& ui, const ImRect& box, const Face& face, Color role, std::string_view text,
+                    float align) {
     const float free = box.GetWidth() - text_width(face, text);
     const float x = box.Min.x + std::max(0.0F, free * align);
     const float y = box.Min.y + (box.GetHeight() - face.line_height) / 2;
@@ -133,7 +142,8 @@ void focus_ring(Ui& ui, const ImRect& box, float radius_em) {
     const float out = thick * 2;
     const ImVec2 min{box.Min.x - out, box.Min.y - out};
     const ImVec2 max{box.Max.x + out, box.Max.y + out};
-    canvas()->AddRect(min, max, tint(ui, Color::focus), ui.em(radius_em) + out, ImDrawFlags_RoundCornersAll, thick);
+    canvas()->AddRect(min, max, tint(ui, Color::focus), ui.em(radius_em) + out, ImDrawFlags_RoundCornersAll,
+                      thick);
 }
 
 std::string replaced(std::string text, std::string_view what, std::string_view with) {

@@ -18,7 +18,8 @@ std::string typed_text(Ui&) {
         if (character > U' ') text::append_code_point(out, character);
     if (!out.empty()) return out;
     for (int key = ImGuiKey_A; key <= ImGuiKey_Z; ++key)
-        if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(key), false)) out += static_cast<char>('a' + (key - ImGuiKey_A));
+        if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(key), false))
+            out += static_cast<char>('a' + (key - ImGuiKey_A));
     return out;
 }
 
@@ -100,15 +101,22 @@ bool draw_item(Ui& ui, const PopupItem& item, const ItemPlace& at, const ImRect&
     float x = box.Min.x + ui.em(0.75F);
     const char* glyph = item.icon != nullptr ? item.icon : item.chosen ? icon::kCheck : nullptr;
     const bool gutter = item.icon != nullptr || at.kind == PopupKind::listbox;
-    const float top = box.Min.y + (box.GetHeight() - body.line_height - (item.description.empty() ? 0 : small.line_height)) / 2;
+    const float top =
+        box.Min.y +
+        (box.GetHeight() - body.line_height - (item.description.empty() ? 0 : small.line_height)) / 2;
     if (glyph != nullptr)
         draw_icon(ui, {x + ui.em(0.5F), top + body.line_height / 2}, glyph,
-                  item.danger ? Color::danger : item.chosen ? Color::primary : Color::text_muted, 1);
+                  item.danger   ? Color::danger
+                  : item.chosen ? Color::primary
+                                : Color::text_muted,
+                  1);
     if (gutter) x += ui.em(1.5F);
     write(ui, {x, top}, body, ink, item.label, box.Max.x - x - ui.em(0.5F));
-    write(ui, {x, top + body.line_height}, small, Color::text_muted, item.description, box.Max.x - x - ui.em(0.5F));
+    write(ui, {x, top + body.line_height}, small, Color::text_muted, item.description,
+          box.Max.x - x - ui.em(0.5F));
 
-    Node node = node_of(ui, at.id, at.kind == PopupKind::menu ? Role::menuitem : Role::option, item.label, box);
+    Node node =
+        node_of(ui, at.id, at.kind == PopupKind::menu ? Role::menuitem : Role::option, item.label, box);
     node.states = kFocusable;
     if (at.active) node.states |= kFocused;
     if (item.chosen) node.states |= kSelected;
@@ -129,8 +137,9 @@ void open_popup(Ui& ui, std::uint32_t owner, std::size_t active) {
     ui.wake();
 }
 
-std::optional<std::size_t> popup_list(Ui& ui, std::uint32_t owner, const ImRect& anchor, std::span<const PopupItem> items,
-                                      PopupKind kind, std::string_view name) {
+std::optional<std::size_t> popup_list(Ui& ui, std::uint32_t owner, const ImRect& anchor,
+                                      std::span<const PopupItem> items, PopupKind kind,
+                                      std::string_view name) {
     Popup& popup = ui.impl().popup;
     if (popup.owner != owner || items.empty()) return std::nullopt;
     popup.active = std::min(popup.active, items.size() - 1);
@@ -139,7 +148,8 @@ std::optional<std::size_t> popup_list(Ui& ui, std::uint32_t owner, const ImRect&
     move_by_keys(ui, popup, items.size());
     type_ahead(ui, popup, items);
     // The key that opened the list is used up in this frame already.
-    if (take_key(ui, ImGuiKey_Enter) || take_key(ui, ImGuiKey_KeypadEnter) || take_key(ui, ImGuiKey_Space)) taken = popup.active;
+    if (take_key(ui, ImGuiKey_Enter) || take_key(ui, ImGuiKey_KeypadEnter) || take_key(ui, ImGuiKey_Space))
+        taken = popup.active;
 
     const auto [box, content] = geometry(ui, anchor, items);
     begin_overlay(ui, owner);
@@ -148,7 +158,8 @@ std::optional<std::size_t> popup_list(Ui& ui, std::uint32_t owner, const ImRect&
     stroke(ui, box, Color::outline, space::kCardRadius, ui.line());
     const std::uint32_t list_id = mix(owner, 0x115);
     const std::uint32_t parent = ui.impl().layers.empty() ? 0 : ui.impl().layers.back();
-    ui.tree().open_under(parent, node_of(ui, list_id, kind == PopupKind::menu ? Role::menu : Role::listbox, name, box));
+    ui.tree().open_under(
+        parent, node_of(ui, list_id, kind == PopupKind::menu ? Role::menu : Role::listbox, name, box));
     ImRect inside = box;
     inside.Expand(-ui.em(0.25F));
     begin_scroller(ui, list_id, "list", inside, 0, 0, 0);
@@ -167,8 +178,8 @@ std::optional<std::size_t> popup_list(Ui& ui, std::uint32_t owner, const ImRect&
     }
     end_scroller(ui, 0);
     ui.tree().close();
-    const bool clicked_beside = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !box.Contains(ImGui::GetIO().MousePos) &&
-                                !ImGui::IsWindowAppearing();
+    const bool clicked_beside = ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
+                                !box.Contains(ImGui::GetIO().MousePos) && !ImGui::IsWindowAppearing();
     end_overlay(ui);
     close = close || clicked_beside;
     if (taken && items[*taken].disabled) taken.reset();

@@ -13,13 +13,13 @@ namespace {
 
 // In the order of `Role`.
 constexpr std::array kRoleNames = {
-    "application", "banner",   "main",       "navigation",   "complementary", "region",   "group",
-    "form",        "dialog",   "alertdialog", "heading",     "paragraph",     "text",     "image",
-    "separator",   "status",   "alert",      "progressbar",  "button",        "link",     "checkbox",
-    "switch",      "radio",    "radiogroup", "textbox",      "textbox",       "combobox", "listbox",
-    "option",      "slider",   "list",       "listitem",     "table",         "rowgroup", "row",
-    "columnheader", "rowheader", "cell",     "tablist",      "tab",           "tabpanel", "menu",
-    "menuitem",    "tree",     "treeitem",   "tooltip",
+    "application",  "banner",    "main",        "navigation",  "complementary", "region",   "group",
+    "form",         "dialog",    "alertdialog", "heading",     "paragraph",     "text",     "image",
+    "separator",    "status",    "alert",       "progressbar", "button",        "link",     "checkbox",
+    "switch",       "radio",     "radiogroup",  "textbox",     "textbox",       "combobox", "listbox",
+    "option",       "slider",    "list",        "listitem",    "table",         "rowgroup", "row",
+    "columnheader", "rowheader", "cell",        "tablist",     "tab",           "tabpanel", "menu",
+    "menuitem",     "tree",      "treeitem",    "tooltip",
 };
 static_assert(kRoleNames.size() == static_cast<std::size_t>(Role::tooltip) + 1);
 
@@ -28,12 +28,18 @@ struct StateName {
     const char* name;
 };
 constexpr std::array kStateNames = {
-    StateName{kDisabled, "disabled"},     StateName{kReadOnly, "readonly"},
-    StateName{kRequired, "required"},     StateName{kInvalid, "invalid"},
-    StateName{kChecked, "checked"},       StateName{kMixed, "mixed"},
-    StateName{kSelected, "selected"},     StateName{kFocused, "focused"},
-    StateName{kEditing, "editing"},       StateName{kModal, "modal"},
-    StateName{kBusy, "busy"},             StateName{kSortAscending, "ascending"},
+    StateName{kDisabled, "disabled"},
+    StateName{kReadOnly, "readonly"},
+    StateName{kRequired, "required"},
+    StateName{kInvalid, "invalid"},
+    StateName{kChecked, "checked"},
+    StateName{kMixed, "mixed"},
+    StateName{kSelected, "selected"},
+    StateName{kFocused, "focused"},
+    StateName{kEditing, "editing"},
+    StateName{kModal, "modal"},
+    StateName{kBusy, "busy"},
+    StateName{kSortAscending, "ascending"},
     StateName{kSortDescending, "descending"},
 };
 
@@ -47,14 +53,16 @@ void append_details(std::string& out, const Node& node) {
     quoted(" ", node.name);
     quoted(" = ", node.value);
     numbered(" level ", node.level);
-    if (node.position != 0) out += text::cat(" ", text::number(node.position), "/", text::number(node.set_size));
+    if (node.position != 0)
+        out += text::cat(" ", text::number(node.position), "/", text::number(node.set_size));
     numbered(" rows ", node.row_count);
     numbered(" columns ", node.column_count);
     numbered(" row ", node.row);
     numbered(" column ", node.column);
     for (const StateName& state : kStateNames)
         if ((node.states & state.bit) != 0) out += text::cat(" [", state.name, "]");
-    if ((node.states & kExpandable) != 0) out += (node.states & kExpanded) != 0 ? " [expanded]" : " [collapsed]";
+    if ((node.states & kExpandable) != 0)
+        out += (node.states & kExpanded) != 0 ? " [expanded]" : " [collapsed]";
     quoted(" : ", node.description);
     quoted(" hint ", node.hint);
 }
@@ -75,7 +83,9 @@ void append_children(std::string& out, const Children& children, std::uint32_t p
 
 }  // namespace
 
-std::string_view role_name(Role role) { return kRoleNames.at(static_cast<std::size_t>(role)); }
+std::string_view role_name(Role role) {
+    return kRoleNames.at(static_cast<std::size_t>(role));
+}
 
 void SemanticTree::begin_frame() {
     building_.clear();
@@ -94,7 +104,9 @@ Node& SemanticTree::add(Node node) {
     return building_.emplace_back(std::move(node));
 }
 
-Node& SemanticTree::open(Node node) { return open_under(scope(), std::move(node)); }
+Node& SemanticTree::open(Node node) {
+    return open_under(scope(), std::move(node));
+}
 
 Node& SemanticTree::open_under(std::uint32_t parent, Node node) {
     node.parent = parent;
@@ -111,7 +123,9 @@ void SemanticTree::close(const Box& box) {
     close();
 }
 
-std::uint32_t SemanticTree::scope() const { return scopes_.empty() ? 0 : building_[scopes_.back()].id; }
+std::uint32_t SemanticTree::scope() const {
+    return scopes_.empty() ? 0 : building_[scopes_.back()].id;
+}
 
 const Node* SemanticTree::find(std::uint32_t id) const {
     const auto found = std::ranges::find(nodes_, id, &Node::id);
@@ -122,9 +136,13 @@ void SemanticTree::announce(std::string_view text, Urgency urgency) {
     announcements_.push_back({urgency, std::string(text)});
 }
 
-std::vector<Announcement> SemanticTree::take_announcements() { return std::exchange(announcements_, {}); }
+std::vector<Announcement> SemanticTree::take_announcements() {
+    return std::exchange(announcements_, {});
+}
 
-void SemanticTree::request(Action action) { requests_.push_back(std::move(action)); }
+void SemanticTree::request(Action action) {
+    requests_.push_back(std::move(action));
+}
 
 std::optional<Action> SemanticTree::take(std::uint32_t node, ActionKind kind) {
     const auto found = std::ranges::find_if(

@@ -143,7 +143,8 @@ public:
     Node& add(Node node);
     /// Like `add`, and opens it: nodes filed until `close` become its children.
     Node& open(Node node);
-    /// Like `open`, but under `parent` instead of the innermost scope: dialogs, menus and lists that lie above the page.
+    /// Like `open`, but under `parent` instead of the innermost scope: dialogs, menus and lists that lie
+    /// above the page.
     Node& open_under(std::uint32_t parent, Node node);
     void close();
     /// Closes the innermost scope and gives its node the box that is known only now.
@@ -159,8 +160,8 @@ public:
     /// Announcements since the last call.
     std::vector<Announcement> take_announcements();
 
-    /// Queues an action of an assistive technology or a test for the next frame; it is dropped when no widget takes it
-    /// in that frame.
+    /// Queues an action of an assistive technology or a test for the next frame; it is dropped when no widget
+    /// takes it in that frame.
     void request(Action action);
     /// The queued action of `kind` for `node`, if any; takes it off the queue. Called by widgets while they
     /// draw.
@@ -175,8 +176,8 @@ private:
     std::vector<Node> building_;
     std::vector<Node> nodes_;
     std::vector<std::size_t> scopes_;  ///< Indexes into `building_`.
-    std::vector<Action> requests_;  ///< For the next frame.
-    std::vector<Action> current_;   ///< For this frame's widgets to take.
+    std::vector<Action> requests_;     ///< For the next frame.
+    std::vector<Action> current_;      ///< For this frame's widgets to take.
     std::vector<Announcement> announcements_;
 };
 

@@ -12,10 +12,16 @@ namespace vaka::ui::kit {
 
 namespace {
 
-float bar_height(const Ui& ui) { return std::round(ui.em(ui.compact() ? 3.25F : 3.5F)); }
-float rail_width(const Ui& ui) { return std::round(ui.em(ui.width() == Width::wide ? 14.0F : 5.75F)); }
+float bar_height(const Ui& ui) {
+    return std::round(ui.em(ui.compact() ? 3.25F : 3.5F));
+}
+float rail_width(const Ui& ui) {
+    return std::round(ui.em(ui.width() == Width::wide ? 14.0F : 5.75F));
+}
 
-std::uint32_t nav_id(const Ui& ui, const NavItem& item) { return mix(ui.id(item.id), 0x7A7); }
+std::uint32_t nav_id(const Ui& ui, const NavItem& item) {
+    return mix(ui.id(item.id), 0x7A7);
+}
 
 /// A node's shared part of the three looks of a navigation item.
 Interaction nav_item(Ui& ui, const NavItem& item, const ImRect& box, bool current) {
@@ -32,7 +38,8 @@ void count_pill(Ui& ui, std::string_view count, ImVec2 center) {
     if (count.empty()) return;
     const Face small = face(ui, Type::small);
     const float half = std::max(ui.em(0.625F), text_width(small, count) / 2 + ui.em(0.375F));
-    const ImRect pill{{center.x - half, center.y - ui.em(0.625F)}, {center.x + half, center.y + ui.em(0.625F)}};
+    const ImRect pill{{center.x - half, center.y - ui.em(0.625F)},
+                      {center.x + half, center.y + ui.em(0.625F)}};
     fill(ui, pill, Color::primary, 0.625F);
     write_centered(ui, pill, small, Color::on_primary, count);
 }
@@ -40,12 +47,16 @@ void count_pill(Ui& ui, std::string_view count, ImVec2 center) {
 /// Icon beside label (wide).
 void wide_item(Ui& ui, const NavItem& item, const ImRect& box, bool current, const Interaction& state) {
     const Face type = face(ui, current ? Type::strong : Type::body);
-    if (current) fill(ui, box, Color::primary_container, 0.5F);
-    else if (state.hovered) fill(ui, box, Color::surface_hover, 0.5F);
+    if (current)
+        fill(ui, box, Color::primary_container, 0.5F);
+    else if (state.hovered)
+        fill(ui, box, Color::surface_hover, 0.5F);
     const Color ink = current ? Color::on_primary_container : Color::text;
     const float middle = box.GetCenter().y;
-    draw_icon(ui, {box.Min.x + ui.em(1.25F), middle}, item.icon, current ? Color::on_primary_container : Color::text_muted, 1.1875F);
-    write(ui, {box.Min.x + ui.em(2.5F), middle - type.line_height / 2}, type, ink, item.label, box.GetWidth() - ui.em(item.count.empty() ? 3.0F : 5.0F));
+    draw_icon(ui, {box.Min.x + ui.em(1.25F), middle}, item.icon,
+              current ? Color::on_primary_container : Color::text_muted, 1.1875F);
+    write(ui, {box.Min.x + ui.em(2.5F), middle - type.line_height / 2}, type, ink, item.label,
+          box.GetWidth() - ui.em(item.count.empty() ? 3.0F : 5.0F));
     count_pill(ui, item.count, {box.Max.x - ui.em(1.25F), middle});
     if (state.ring) {
         ImRect inside = box;
@@ -59,13 +70,18 @@ void tall_item(Ui& ui, const NavItem& item, const ImRect& box, bool current, con
     const Face small = face(ui, Type::small);
     const float middle = box.GetCenter().x;
     const float icon_y = box.Min.y + box.GetHeight() / 2 - ui.em(0.6875F);
-    const ImRect pill{{middle - ui.em(1.75F), icon_y - ui.em(0.875F)}, {middle + ui.em(1.75F), icon_y + ui.em(0.875F)}};
-    if (current) fill(ui, pill, Color::primary_container, 0.875F);
-    else if (state.hovered) fill(ui, pill, Color::surface_hover, 0.875F);
-    draw_icon(ui, {middle, icon_y}, item.icon, current ? Color::on_primary_container : Color::text_muted, 1.1875F);
-    const ImRect line{{box.Min.x + ui.em(0.125F), pill.Max.y + ui.em(0.125F)}, {box.Max.x - ui.em(0.125F), pill.Max.y + ui.em(0.125F) + small.line_height}};
+    const ImRect pill{{middle - ui.em(1.75F), icon_y - ui.em(0.875F)},
+                      {middle + ui.em(1.75F), icon_y + ui.em(0.875F)}};
+    if (current)
+        fill(ui, pill, Color::primary_container, 0.875F);
+    else if (state.hovered)
+        fill(ui, pill, Color::surface_hover, 0.875F);
+    draw_icon(ui, {middle, icon_y}, item.icon, current ? Color::on_primary_container : Color::text_muted,
+              1.1875F);
+    const ImRect line{{box.Min.x + ui.em(0.125F), pill.Max.y + ui.em(0.125F)},
+                      {box.Max.x - ui.em(0.125F), pill.Max.y + ui.em(0.125F) + small.line_height}};
     write_centered(ui, line, small, current ? Color::text : Color::text_muted, item.label);
-    count_pill(ui, item.count, {middle + ui.em(1.25F), icon_y - ui.em(0.625F)});
+    count_pill(ui, item.count, {middle + ui.em(1.375F), icon_y - ui.em(0.375F)});
     if (state.ring) {
         ImRect inside = box;
         inside.Expand(-std::round(ui.em(0.3125F)));
@@ -79,8 +95,10 @@ void navigation(Ui& ui, const ShellOptions& options, const ImRect& area, ShellRe
     const bool bottom = ui.compact();
     const bool wide = ui.width() == Width::wide;
     const float line = ui.line();
-    if (bottom) fill(ui, {area.Min, {area.Max.x, area.Min.y + line}}, Color::outline);
-    else fill(ui, {{area.Max.x - line, area.Min.y}, area.Max}, Color::outline);
+    if (bottom)
+        fill(ui, {area.Min, {area.Max.x, area.Min.y + line}}, Color::outline);
+    else
+        fill(ui, {{area.Max.x - line, area.Min.y}, area.Max}, Color::outline);
     const auto count = static_cast<float>(options.nav.size());
     float at = bottom ? area.Min.x : area.Min.y + ui.em(0.75F);
     for (std::size_t i = 0; i < options.nav.size(); ++i) {
@@ -97,16 +115,22 @@ void navigation(Ui& ui, const ShellOptions& options, const ImRect& area, ShellRe
         const bool current = options.current == i;
         const Interaction state = nav_item(ui, options.nav[i], box, current);
         if (state.pressed) result.navigated = i;
-        if (wide && !bottom) wide_item(ui, options.nav[i], box, current, state);
-        else tall_item(ui, options.nav[i], box, current, state);
+        if (wide && !bottom)
+            wide_item(ui, options.nav[i], box, current, state);
+        else
+            tall_item(ui, options.nav[i], box, current, state);
     }
     ui.tree().close();
 }
 
 void save_badge(Ui& ui, const ShellOptions& options, ShellResult& result) {
     if (options.save_text.empty()) return;
-    const char* glyph = options.save == SaveState::saved ? icon::kCheck : options.save == SaveState::saving ? icon::kRefreshCw : icon::kCloudOff;
-    const Tone tone = options.save == SaveState::saved ? Tone::success : options.save == SaveState::saving ? Tone::neutral : Tone::danger;
+    const char* glyph = options.save == SaveState::saved    ? icon::kCheck
+                        : options.save == SaveState::saving ? icon::kRefreshCw
+                                                            : icon::kCloudOff;
+    const Tone tone = options.save == SaveState::saved    ? Tone::success
+                      : options.save == SaveState::saving ? Tone::neutral
+                                                          : Tone::danger;
     const bool icon_only = ui.compact() && options.save != SaveState::error;
     const Face small = face(ui, Type::small);
     const float width = icon_only ? ui.em(2.5F) : text_width(small, options.save_text) + ui.em(2.25F);
@@ -117,8 +141,11 @@ void save_badge(Ui& ui, const ShellOptions& options, ShellResult& result) {
     ImRect box = place_box;
     if (ui.compact()) box.Expand(ImVec2{0, -ui.em(0.375F)});
     fill(ui, box, container_of(tone), 0.875F);
-    draw_icon(ui, {icon_only ? box.GetCenter().x : box.Min.x + ui.em(1.0F), box.GetCenter().y}, glyph, on_container_of(tone), 0.9375F);
-    if (!icon_only) write(ui, {box.Min.x + ui.em(1.625F), box.GetCenter().y - small.line_height / 2}, small, on_container_of(tone), options.save_text);
+    draw_icon(ui, {icon_only ? box.GetCenter().x : box.Min.x + ui.em(1.0F), box.GetCenter().y}, glyph,
+              on_container_of(tone), 0.9375F);
+    if (!icon_only)
+        write(ui, {box.Min.x + ui.em(1.625F), box.GetCenter().y - small.line_height / 2}, small,
+              on_container_of(tone), options.save_text);
     if (state.ring) focus_ring(ui, box, 0.875F);
     ui.tree().add(node_of(ui, id, Role::button, options.save_text, place_box, &state));
     if (icon_only) tooltip(ui, id, place_box, options.save_text, state);
@@ -131,7 +158,8 @@ void wordmark(Ui& ui, const ShellOptions& options, const ImRect& bar) {
     ImGui::GetWindowDrawList()->AddCircleFilled(center, ui.em(0.9375F), tint(ui, Color::primary));
     draw_icon(ui, center, icon::kRoute, Color::on_primary, 1.0625F);
     if (ui.width() == Width::wide)
-        write(ui, {bar.Min.x + ui.em(3.125F), middle - name.line_height / 2}, name, Color::text, options.product);
+        write(ui, {bar.Min.x + ui.em(3.125F), middle - name.line_height / 2}, name, Color::text,
+              options.product);
 }
 
 void title(Ui& ui, const ShellOptions& options, float room) {
@@ -142,7 +170,8 @@ void title(Ui& ui, const ShellOptions& options, float room) {
     const float height = strong.line_height + (second ? small.line_height : 0);
     const ImRect box = place(ui, std::max(ui.em(3), std::min(wanted, room)), height);
     write(ui, box.Min, strong, Color::text, options.title, box.GetWidth() + 1);
-    Node node = node_of(ui, ui.id("title"), Role::heading, options.title, {box.Min, {box.Max.x, box.Min.y + strong.line_height}});
+    Node node = node_of(ui, ui.id("title"), Role::heading, options.title,
+                        {box.Min, {box.Max.x, box.Min.y + strong.line_height}});
     node.level = 1;
     ui.tree().add(std::move(node));
     if (!second) return;
@@ -158,17 +187,20 @@ void top_bar(Ui& ui, const ShellOptions& options, const ImRect& bar, ShellResult
     float left = bar.Min.x + ui.em(1);
     if (!ui.compact()) {
         wordmark(ui, options, bar);
-        left = options.nav.empty() ? bar.Min.x + ui.em(ui.width() == Width::wide ? 9.0F : 4.0F) : bar.Min.x + rail_width(ui) + ui.em(1.5F);
+        left = options.nav.empty() ? bar.Min.x + ui.em(ui.width() == Width::wide ? 9.0F : 4.0F)
+                                   : bar.Min.x + rail_width(ui) + ui.em(1.5F);
     }
     if (!options.back.empty()) left -= ui.em(0.625F);
-    // The row is centred in the bar: it begins so that its tallest thing, which is known from the last frame, fits.
+    // The row is centred in the bar: it begins so that its tallest thing, which is known from the last frame,
+    // fits.
     const std::uint32_t key = ui.id("bar-height");
     const float tallest = recall(ui, key, ui.control_height());
     const float top = std::round(bar.GetCenter().y - tallest / 2);
     push_region(ui, {{left, top}, {bar.Max.x - ui.em(ui.compact() ? 0.5F : 1.5F), top}}, 0);
     {
         const Scope line = row(ui, "bar", {.gap = space::kSmall});
-        if (!options.back.empty() && icon_button(ui, "back", icon::kArrowLeft, options.back)) result.back = true;
+        if (!options.back.empty() && icon_button(ui, "back", icon::kArrowLeft, options.back))
+            result.back = true;
         const Region& here = region(ui);
         const float rest = recall(ui, ui.id("bar-rest"), ui.em(8));
         title(ui, options, here.right - here.x - rest - ui.em(1));
@@ -202,7 +234,9 @@ void scroll_by_keys(Ui& ui) {
 Scope main_region(Ui& ui, const ImRect& area, std::string_view name, float content_em, float padding_em) {
     const std::uint32_t id = ui.id("main");
     ui.tree().open(node_of(ui, id, Role::main, name, area));
-    begin_scroller(ui, id, "main", area, ui.em(ui.compact() ? 1.0F : padding_em), ui.em(ui.compact() ? 1.0F : padding_em), content_em > 0 ? ui.em(content_em) : 0);
+    begin_scroller(ui, id, "main", area, ui.em(ui.compact() ? 1.0F : padding_em),
+                   ui.em(ui.compact() ? 1.0F : padding_em), content_em > 0 ? ui.em(content_em) : 0);
+    region(ui).gap = ui.em(space::kLarge);
     return {ui, [](Ui& closing) {
                 scroll_by_keys(closing);
                 end_scroller(closing, closing.em(2));

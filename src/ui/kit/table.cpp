@@ -18,8 +18,15 @@ constexpr std::size_t kMostColumns = 64;
 /// One drawing of a table: what its parts share.
 class Table {
 public:
-    Table(Ui& ui, std::uint32_t id, std::span<const Column> columns, const TableRows& rows, TableState& state, const TableOptions& options)
-        : ui_(ui), id_(id), body_(mix(id, 0xB0D1)), columns_(columns.first(std::min(columns.size(), kMostColumns))), rows_(rows), state_(state), options_(options) {}
+    Table(Ui& ui, std::uint32_t id, std::span<const Column> columns, const TableRows& rows, TableState& state,
+          const TableOptions& options)
+        : ui_(ui),
+          id_(id),
+          body_(mix(id, 0xB0D1)),
+          columns_(columns.first(std::min(columns.size(), kMostColumns))),
+          rows_(rows),
+          state_(state),
+          options_(options) {}
 
     TableResult run() {
         const Region& here = region(ui_);
@@ -29,7 +36,8 @@ public:
         if (rows_.count > 0) state_.active = std::min(state_.active, rows_.count - 1);
 
         framed_ = ui_.impl().cards.empty() && !cards_;
-        Node node = node_of(ui_, id_, Role::table, options_.name, {{here.left, here.y}, {here.right, here.y}});
+        Node node =
+            node_of(ui_, id_, Role::table, options_.name, {{here.left, here.y}, {here.right, here.y}});
         node.row_count = static_cast<std::int32_t>(rows_.count + 1);
         node.column_count = static_cast<std::int32_t>(columns_.size());
         ui_.tree().open(std::move(node));
@@ -69,8 +77,10 @@ private:
     }
 
     ImRect cell_box(std::size_t column, const ImRect& line) const {
-        const float pad = ui_.em(0.75F);
-        return {{edges_[column] + pad, line.Min.y}, {edges_[column + 1] - pad * 0.5F, line.Max.y}};
+        const float pad = ui_.em(1);
+        const bool last = column + 1 == columns_.size();
+        return {{edges_[column] + pad, line.Min.y},
+                {edges_[column + 1] - (last ? pad : pad * 0.25F), line.Max.y}};
     }
 
     void press_head(std::size_t column) {
@@ -123,9 +133,11 @@ private:
             const float mark = sorted ? ui_.em(1.125F) : 0;
             const float words = std::min(text_width(small, columns_[i].title), box.GetWidth() - mark);
             const float x = columns_[i].align == Align::end ? box.Max.x - words - mark : box.Min.x;
-            write(ui_, {x, line.GetCenter().y - small.line_height / 2}, small, ink, columns_[i].title, words + 1);
+            write(ui_, {x, line.GetCenter().y - small.line_height / 2}, small, ink, columns_[i].title,
+                  words + 1);
             if (sorted)
-                draw_icon(ui_, {x + words + ui_.em(0.625F), line.GetCenter().y}, state_.descending ? icon::kArrowDown : icon::kArrowUp, Color::primary, 0.875F);
+                draw_icon(ui_, {x + words + ui_.em(0.625F), line.GetCenter().y},
+                          state_.descending ? icon::kArrowDown : icon::kArrowUp, Color::primary, 0.875F);
         }
         ui_.tree().close();
         return line;
@@ -145,12 +157,16 @@ private:
                 const Face small = face(ui_, Type::small);
                 const bool sorted = state_.sort_column == i;
                 const float mark = sorted ? ui_.em(1.0F) : 0;
-                const ImRect box = place(ui_, fitting(ui_, text_width(small, columns_[i].title) + ui_.em(1) + mark), std::round(ui_.em(2.5F)));
+                const ImRect box =
+                    place(ui_, fitting(ui_, text_width(small, columns_[i].title) + ui_.em(1) + mark),
+                          std::round(ui_.em(2.5F)));
                 const Interaction state = interact(ui_, head_id(i), box);
                 if (state.pressed) press_head(i);
-                write(ui_, {box.Min.x + ui_.em(0.5F), box.GetCenter().y - small.line_height / 2}, small, sorted ? Color::primary : Color::text_muted, columns_[i].title);
+                write(ui_, {box.Min.x + ui_.em(0.5F), box.GetCenter().y - small.line_height / 2}, small,
+                      sorted ? Color::primary : Color::text_muted, columns_[i].title);
                 if (sorted)
-                    draw_icon(ui_, {box.Max.x - ui_.em(0.875F), box.GetCenter().y}, state_.descending ? icon::kArrowDown : icon::kArrowUp, Color::primary, 0.875F);
+                    draw_icon(ui_, {box.Max.x - ui_.em(0.875F), box.GetCenter().y},
+                              state_.descending ? icon::kArrowDown : icon::kArrowUp, Color::primary, 0.875F);
                 if (state.ring) focus_ring_inside(box);
                 file_head(i, box, &state);
                 bar.Max.y = std::max(bar.Max.y, box.Max.y);
@@ -171,7 +187,8 @@ private:
         if (!cards_) return std::round(ui_.em(2.75F));
         std::size_t lines = 0;
         for (const Column& column : columns_) lines += column.in_card == InCard::line ? 1 : 0;
-        return std::round(face(ui_, Type::strong).line_height + face(ui_, Type::small).line_height * static_cast<float>(lines) + ui_.em(1.5F));
+        return std::round(face(ui_, Type::strong).line_height +
+                          face(ui_, Type::small).line_height * static_cast<float>(lines) + ui_.em(1.5F));
     }
 
     ImRect draw_body(const ImRect& head) {
@@ -190,9 +207,11 @@ private:
             return box;
         }
         region(ui_).started = false;
-        const float below = ImGui::GetCurrentWindow()->InnerClipRect.Max.y - region(ui_).y - ui_.em(space::kLarge);
+        const float below =
+            ImGui::GetCurrentWindow()->InnerClipRect.Max.y - region(ui_).y - ui_.em(space::kLarge);
         const float wanted = row_height() * static_cast<float>(rows_.count);
-        const ImRect box = place(ui_, 0, std::clamp(wanted, std::min(wanted, ui_.em(10)), std::max(ui_.em(10), below)));
+        const ImRect box =
+            place(ui_, 0, std::clamp(wanted, std::min(wanted, ui_.em(10)), std::max(ui_.em(10), below)));
         ui_.tree().open(node_of(ui_, mix(id_, 3), Role::rowgroup, {}, box));
         const ImVec2 after = ImGui::GetCursorScreenPos();
         begin_scroller(ui_, mix(id_, 3), "rows", box, 0, 0, 0);
@@ -211,7 +230,8 @@ private:
         const float height = row_height();
         const ImRect& clip = ImGui::GetCurrentWindow()->ClipRect;
         const auto at = [&](float y) {
-            return static_cast<std::size_t>(std::clamp(std::floor((y - all.Min.y) / height), 0.0F, static_cast<float>(rows_.count - 1)));
+            return static_cast<std::size_t>(
+                std::clamp(std::floor((y - all.Min.y) / height), 0.0F, static_cast<float>(rows_.count - 1)));
         };
         if (focused) run_keys(std::max<std::size_t>(1, static_cast<std::size_t>(clip.GetHeight() / height)));
         const std::size_t first = at(clip.Min.y);
@@ -223,7 +243,8 @@ private:
         const bool arrived = ui_.impl().arrived == body_;
         if (arrived) ui_.impl().arrived = 0;
         if (arrived || moved_) {
-            ImGui::ScrollToRect(ImGui::GetCurrentWindow(), box_of(state_.active), ImGuiScrollFlags_KeepVisibleEdgeY);
+            ImGui::ScrollToRect(ImGui::GetCurrentWindow(), box_of(state_.active),
+                                ImGuiScrollFlags_KeepVisibleEdgeY);
             ui_.wake();
         }
         if (state_.active < first) draw_row(state_.active, box_of(state_.active), focused);
@@ -283,7 +304,8 @@ private:
         std::vector<Cell> cells;
         cells.reserve(columns_.size());
         for (std::size_t i = 0; i < columns_.size(); ++i) cells.push_back(rows_.cell(row, i));
-        Node node = node_of(ui_, id, Role::row, cells.empty() ? std::string_view() : std::string_view(cells[0].text), box);
+        Node node = node_of(ui_, id, Role::row,
+                            cells.empty() ? std::string_view() : std::string_view(cells[0].text), box);
         node.row = static_cast<std::int32_t>(row + 2);
         node.states = kFocusable;
         if (active) node.states |= kFocused;
@@ -303,20 +325,26 @@ private:
         ui_.tree().close();
     }
 
-    void file_cell(std::uint32_t row, std::size_t column, const Cell& cell, const ImRect& box, std::int32_t row_number) {
-        Node node = node_of(ui_, mix(row, static_cast<std::uint32_t>(column + 1)), Role::cell, cell.text, box);
+    void file_cell(std::uint32_t row, std::size_t column, const Cell& cell, const ImRect& box,
+                   std::int32_t row_number) {
+        Node node =
+            node_of(ui_, mix(row, static_cast<std::uint32_t>(column + 1)), Role::cell, cell.text, box);
         node.row = row_number;
         node.column = static_cast<std::int32_t>(column + 1);
         ui_.tree().add(std::move(node));
     }
 
-    void draw_line(const std::vector<Cell>& cells, const ImRect& box, std::size_t row, bool hovered, bool selected) {
+    void draw_line(const std::vector<Cell>& cells, const ImRect& box, std::size_t row, bool hovered,
+                   bool selected) {
         const Face body = face(ui_, Type::body);
         ImRect ground = box;
         ground.Expand(ImVec2{-ui_.line(), 0});
-        if (selected) fill(ui_, ground, Color::primary_container);
-        else if (hovered) fill(ui_, ground, Color::surface_hover);
-        if (row > 0) fill(ui_, {{ground.Min.x, box.Min.y}, {ground.Max.x, box.Min.y + ui_.line()}}, Color::outline);
+        if (selected)
+            fill(ui_, ground, Color::primary_container);
+        else if (hovered)
+            fill(ui_, ground, Color::surface_hover);
+        if (row > 0)
+            fill(ui_, {{ground.Min.x, box.Min.y}, {ground.Max.x, box.Min.y + ui_.line()}}, Color::outline);
         const std::uint32_t row_id = ui_.tree().scope();
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const Cell& cell = cells[i];
@@ -325,14 +353,19 @@ private:
             if (cell.text.empty()) continue;
             if (cell.badge) {
                 const ImVec2 size = badge_size(ui_, cell.text, cell.icon);
-                const float x = columns_[i].align == Align::end ? std::max(at.Min.x, at.Max.x - size.x) : at.Min.x;
+                const float x =
+                    columns_[i].align == Align::end ? std::max(at.Min.x, at.Max.x - size.x) : at.Min.x;
                 const float y = std::round(at.GetCenter().y - size.y / 2);
-                paint_badge(ui_, {{x, y}, {std::min(x + size.x, at.Max.x), y + size.y}}, cell.text, *cell.badge, cell.icon);
+                paint_badge(ui_, {{x, y}, {std::min(x + size.x, at.Max.x), y + size.y}}, cell.text,
+                            *cell.badge, cell.icon);
                 continue;
             }
-            const Color ink = selected ? Color::on_primary_container : cell.muted ? Color::text_muted : Color::text;
+            const Color ink = selected     ? Color::on_primary_container
+                              : cell.muted ? Color::text_muted
+                                           : Color::text;
             if (cell.icon != nullptr) {
-                draw_icon(ui_, {at.Min.x + ui_.em(0.5F), at.GetCenter().y}, cell.icon, cell.muted ? Color::text_muted : Color::primary, 1);
+                draw_icon(ui_, {at.Min.x + ui_.em(0.5F), at.GetCenter().y}, cell.icon,
+                          cell.muted ? Color::text_muted : Color::primary, 1);
                 at.Min.x += ui_.em(1.5F);
             }
             const Face type = columns_[i].in_card == InCard::title ? face(ui_, Type::strong) : body;
@@ -359,7 +392,8 @@ private:
         ImVec2 pen{box.Min.x + pad, box.Min.y + ui_.em(0.5F)};
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (columns_[i].in_card != InCard::title) continue;
-            write(ui_, pen, strong, selected ? Color::on_primary_container : Color::text, cells[i].text, right - pen.x);
+            write(ui_, pen, strong, selected ? Color::on_primary_container : Color::text, cells[i].text,
+                  right - pen.x);
             file_cell(row_id, i, cells[i], {pen, {right, pen.y + strong.line_height}}, 0);
         }
         pen.y += strong.line_height;
@@ -368,8 +402,12 @@ private:
             const std::string title = text::cat(columns_[i].title, ": ");
             const float label = text_width(small, title);
             write(ui_, pen, small, quiet, title);
-            const std::string_view shown = cells[i].text.empty() ? std::string_view("–") : std::string_view(cells[i].text);
-            write(ui_, {pen.x + label, pen.y}, small, selected ? Color::on_primary_container : cells[i].badge ? accent_of(*cells[i].badge) : Color::text,
+            const std::string_view shown =
+                cells[i].text.empty() ? std::string_view("–") : std::string_view(cells[i].text);
+            write(ui_, {pen.x + label, pen.y}, small,
+                  selected         ? Color::on_primary_container
+                  : cells[i].badge ? accent_of(*cells[i].badge)
+                                   : Color::text,
                   shown, box.Max.x - pad - pen.x - label);
             file_cell(row_id, i, cells[i], {pen, {box.Max.x - pad, pen.y + small.line_height}}, 0);
             pen.y += small.line_height;
@@ -389,8 +427,8 @@ private:
 
 }  // namespace
 
-TableResult table(Ui& ui, std::string_view id, std::span<const Column> columns, const TableRows& rows, TableState& state,
-                  const TableOptions& options) {
+TableResult table(Ui& ui, std::string_view id, std::span<const Column> columns, const TableRows& rows,
+                  TableState& state, const TableOptions& options) {
     const std::uint32_t item = ui.id(id);
     const Scope scope = ui.key(id);
     return Table(ui, item, columns, rows, state, options).run();

@@ -22,7 +22,8 @@ TabWidth width_of(const Ui& ui, const Tab& tab) {
     return out;
 }
 
-void draw_tab(Ui& ui, const Tab& tab, const TabWidth& width, const ImRect& box, bool on, const Interaction& state) {
+void draw_tab(Ui& ui, const Tab& tab, const TabWidth& width, const ImRect& box, bool on,
+              const Interaction& state) {
     const Face type = face(ui, on ? Type::strong : Type::body);
     const Face small = face(ui, Type::small);
     const Color ink = on ? Color::primary : state.hovered ? Color::text : Color::text_muted;
@@ -32,17 +33,21 @@ void draw_tab(Ui& ui, const Tab& tab, const TabWidth& width, const ImRect& box, 
         draw_icon(ui, {x + ui.em(0.5F), middle}, tab.icon, ink, 1.0625F);
         x += ui.em(1.5F);
     }
-    const float slack = width.label - text_width(type, tab.label);  // the strong label is wider: nothing must jump
+    const float slack =
+        width.label - text_width(type, tab.label);  // the strong label is wider: nothing must jump
     write(ui, {x + slack / 2, middle - type.line_height / 2}, type, ink, tab.label);
     x += width.label;
     if (!tab.count.empty()) {
-        const ImRect pill{{x + ui.em(0.375F), middle - ui.em(0.625F)}, {x + width.count, middle + ui.em(0.625F)}};
+        const ImRect pill{{x + ui.em(0.375F), middle - ui.em(0.625F)},
+                          {x + width.count, middle + ui.em(0.625F)}};
         fill(ui, pill, on ? Color::primary_container : Color::neutral_container, 0.625F);
-        write_centered(ui, pill, small, on ? Color::on_primary_container : Color::on_neutral_container, tab.count);
+        write_centered(ui, pill, small, on ? Color::on_primary_container : Color::on_neutral_container,
+                       tab.count);
     }
     if (on) {
         const float thick = std::round(ui.em(0.1875F));
-        fill(ui, {{box.Min.x + ui.em(0.5F), box.Max.y - thick}, {box.Max.x - ui.em(0.5F), box.Max.y}}, Color::primary, 0.09F, ImDrawFlags_RoundCornersTop);
+        fill(ui, {{box.Min.x + ui.em(0.5F), box.Max.y - thick}, {box.Max.x - ui.em(0.5F), box.Max.y}},
+             Color::primary, 0.09F, ImDrawFlags_RoundCornersTop);
     }
     if (state.ring) {
         ImRect inside = box;
@@ -53,7 +58,8 @@ void draw_tab(Ui& ui, const Tab& tab, const TabWidth& width, const ImRect& box, 
 
 }  // namespace
 
-bool tabs(Ui& ui, std::string_view id, std::string_view name, std::span<const Tab> all, std::size_t& current) {
+bool tabs(Ui& ui, std::string_view id, std::string_view name, std::span<const Tab> all,
+          std::size_t& current) {
     if (all.empty()) return false;
     const std::uint32_t list_id = ui.id(id);
     const Scope scope = ui.key(id);
@@ -72,12 +78,16 @@ bool tabs(Ui& ui, std::string_view id, std::string_view name, std::span<const Ta
     ImGui::SetNextWindowContentSize({total, bar.GetHeight()});
     ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarSize, 0.0F);
     ImGui::BeginChild(ImGui::GetID("bar"), bar.GetSize(), ImGuiChildFlags_None,
-                      ImGuiWindowFlags_HorizontalScrollbar | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoBackground);
+                      ImGuiWindowFlags_HorizontalScrollbar | ImGuiWindowFlags_NoNav |
+                          ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoBackground);
     ImGui::PopStyleVar();
     ui.impl().scrollers.push_back(list_id);
     std::optional<std::size_t> moved;
+    bool clicked = false;
     // From the list's id: inside the child window `Ui::id` would have another scope.
-    const auto tab_id = [&](std::size_t index) { return ImHashData(all[index].id.data(), all[index].id.size(), list_id); };
+    const auto tab_id = [&](std::size_t index) {
+        return ImHashData(all[index].id.data(), all[index].id.size(), list_id);
+    };
     std::size_t stop = before;
     for (std::size_t i = 0; i < all.size(); ++i)
         if (ui.focused() == tab_id(i)) stop = i;
@@ -87,6 +97,7 @@ bool tabs(Ui& ui, std::string_view id, std::string_view name, std::span<const Ta
         x += widths[i].whole;
         const Interaction state = interact(ui, tab_id(i), box, {.stops = i == stop ? Stops::yes : Stops::no});
         if (state.pressed) current = i;
+        clicked = clicked || state.by_mouse;
         if (state.focused) {
             if (take_key(ui, ImGuiKey_RightArrow)) moved = (i + 1) % all.size();
             if (take_key(ui, ImGuiKey_LeftArrow)) moved = (i + all.size() - 1) % all.size();
@@ -107,7 +118,7 @@ bool tabs(Ui& ui, std::string_view id, std::string_view name, std::span<const Ta
     ui.tree().close();
     if (moved) current = *moved;
     if (current == before) return false;
-    if (moved || had_focus) give_focus(ui, tab_id(current), moved.has_value());
+    if (moved || had_focus || clicked) give_focus(ui, tab_id(current), moved || (had_focus && !clicked));
     ui.wake();
     return true;
 }

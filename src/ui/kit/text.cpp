@@ -25,7 +25,9 @@ void file(Ui& ui, Role role, std::string_view text, const ImRect& box) {
     ui.tree().add(node_of(ui, automatic_id(ui), role, text, box));
 }
 
-Role role_for(const Ui& ui) { return ui.impl().regions.back().row ? Role::text : Role::paragraph; }
+Role role_for(const Ui& ui) {
+    return ui.impl().regions.back().row ? Role::text : Role::paragraph;
+}
 
 }  // namespace
 
@@ -54,7 +56,8 @@ void heading(Ui& ui, int level, std::string_view text, const char* icon) {
         const float inset = title.line_height + ui.em(0.25F);
         const float width = fitting(ui, text_width(title, text) + inset);
         box = place(ui, region(ui).row ? width : 0, title.line_height);
-        draw_icon(ui, {box.Min.x + title.line_height / 2, box.GetCenter().y}, icon, Color::primary, title.line_height / ui.em(1) * 0.85F);
+        draw_icon(ui, {box.Min.x + title.line_height / 2, box.GetCenter().y}, icon, Color::primary,
+                  title.line_height / ui.em(1) * 0.85F);
         write(ui, {box.Min.x + inset, box.Min.y}, title, Color::text, text, box.GetWidth() - inset);
     }
     Node node = node_of(ui, automatic_id(ui), Role::heading, text, box);
@@ -98,11 +101,13 @@ void label_value(Ui& ui, std::string_view label, std::string_view value, std::st
     const float natural = std::max(text_width(small, label), text_width(body, shown));
     const float width = region(ui).row ? fitting(ui, natural) : region(ui).right - region(ui).left;
     const std::vector<Line> lines = wrap(body, shown, width + 1);
-    const ImRect box = place(ui, width, small.line_height + body.line_height * static_cast<float>(lines.size()));
+    const ImRect box =
+        place(ui, width, small.line_height + body.line_height * static_cast<float>(lines.size()));
     write(ui, box.Min, small, Color::text_muted, label, width);
     ImVec2 pen{box.Min.x, box.Min.y + small.line_height};
     for (const Line& line : lines) {
-        write(ui, pen, body, value.empty() ? Color::text_muted : Color::text, shown.substr(line.begin, line.end - line.begin));
+        write(ui, pen, body, value.empty() ? Color::text_muted : Color::text,
+              shown.substr(line.begin, line.end - line.begin));
         pen.y += body.line_height;
     }
     Node node = node_of(ui, automatic_id(ui), Role::group, label, box);
@@ -116,8 +121,8 @@ void separator(Ui& ui) {
     ui.tree().add(node_of(ui, automatic_id(ui), Role::separator, {}, box));
 }
 
-bool empty_state(Ui& ui, std::string_view id, const char* icon, std::string_view title, std::string_view words,
-                 std::string_view action) {
+bool empty_state(Ui& ui, std::string_view id, const char* icon, std::string_view title,
+                 std::string_view words, std::string_view action) {
     const Scope scope = ui.key(id);
     const Face strong = face(ui, Type::h3);
     const Face body = face(ui, Type::body);

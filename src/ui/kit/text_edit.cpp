@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::size_t kMostSteps = 200;
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+bool is_continuation(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
 
 /// White space and ASCII punctuation end a word; every other character belongs to one.
 bool is_word(char byte) {
@@ -84,7 +86,8 @@ std::size_t TextEdit::next_word(std::size_t offset) const {
 
 void TextEdit::keep(Step step) {
     redo_.clear();
-    const bool continues = step == last_step_ && (step == Step::typing || step == Step::deleting) && !has_selection();
+    const bool continues =
+        step == last_step_ && (step == Step::typing || step == Step::deleting) && !has_selection();
     last_step_ = step;
     if (continues) return;
     undo_.push_back({text_, caret_});
@@ -131,7 +134,11 @@ bool TextEdit::restore(std::vector<Snapshot>& from, std::vector<Snapshot>& to) {
     return true;
 }
 
-bool TextEdit::undo() { return restore(undo_, redo_); }
-bool TextEdit::redo() { return restore(redo_, undo_); }
+bool TextEdit::undo() {
+    return restore(undo_, redo_);
+}
+bool TextEdit::redo() {
+    return restore(redo_, undo_);
+}
 
 }  // namespace vaka::ui::kit

@@ -7,8 +7,8 @@
 
 namespace vaka::ui::kit {
 
-/// The text of a field while it is edited: caret, selection, undo. Pure logic over UTF-8; offsets are bytes and always
-/// lie between code points. Knows nothing of pixels: the caller says where lines begin.
+/// The text of a field while it is edited: caret, selection, undo. Pure logic over UTF-8; offsets are bytes
+/// and always lie between code points. Knows nothing of pixels: the caller says where lines begin.
 class TextEdit {
 public:
     /// Starts with `text`, caret at the end, nothing to undo.

@@ -8,7 +8,8 @@ std::optional<TextInput> text_input(const Ui& ui) {
     const Editing& editing = ui.impl().editing;
     if (editing.id == 0) return std::nullopt;
     const TextEdit& edit = editing.edit;
-    const std::size_t anchor = edit.caret() == edit.selection_begin() ? edit.selection_end() : edit.selection_begin();
+    const std::size_t anchor =
+        edit.caret() == edit.selection_begin() ? edit.selection_end() : edit.selection_begin();
     return TextInput{editing.id, edit.text(), anchor, edit.caret()};
 }
 
@@ -19,8 +20,10 @@ void replace_text(Ui& ui, std::size_t begin, std::size_t end, std::string_view w
     if (!editing.typed_over) editing.typed_over = edit.text();
     // Moving the caret would end the undo step that typing goes on with.
     if (edit.selection_begin() != begin || edit.selection_end() != end) select_text(ui, begin, end);
-    if (with.empty()) edit.erase_to(edit.caret());
-    else edit.insert(with);
+    if (with.empty())
+        edit.erase_to(edit.caret());
+    else
+        edit.insert(with);
     editing.reveal = true;
     editing.wish_x = -1;
     ui.wake();

@@ -12,7 +12,8 @@ constexpr std::size_t kRoles = static_cast<std::size_t>(Color::count_);
 using Palette = std::array<Rgba, kRoles>;
 
 constexpr Rgba hex(std::uint32_t rgb, std::uint8_t alpha = 255) {
-    return {static_cast<std::uint8_t>(rgb >> 16U), static_cast<std::uint8_t>(rgb >> 8U), static_cast<std::uint8_t>(rgb), alpha};
+    return {static_cast<std::uint8_t>(rgb >> 16U), static_cast<std::uint8_t>(rgb >> 8U),
+            static_cast<std::uint8_t>(rgb), alpha};
 }
 
 /// Builds a palette from pairs, so that each line names its role.
@@ -62,7 +63,7 @@ constexpr Palette kLight = palette(std::to_array<Entry>({
     {Color::focus, hex(0x1B6FA8)},
     {Color::selection, hex(0xBFE0E0)},
     {Color::scrim, hex(0x16262B, 128)},
-    {Color::shadow, hex(0x2A2417, 20)},
+    {Color::shadow, hex(0x2A2417, 8)},
 }));
 
 constexpr Palette kDark = palette(std::to_array<Entry>({
@@ -98,7 +99,7 @@ constexpr Palette kDark = palette(std::to_array<Entry>({
     {Color::focus, hex(0x8CC8F2)},
     {Color::selection, hex(0x2A5C62)},
     {Color::scrim, hex(0x000000, 150)},
-    {Color::shadow, hex(0x000000, 60)},
+    {Color::shadow, hex(0x000000, 26)},
 }));
 
 // For those who asked their system for more contrast: black and white, edges that stand out.
@@ -207,53 +208,81 @@ double contrast_ratio(Rgba one, Rgba other) {
     return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
-std::span<const ColorPair> text_pairs() { return kTextPairs; }
-std::span<const ColorPair> edge_pairs() { return kEdgePairs; }
+std::span<const ColorPair> text_pairs() {
+    return kTextPairs;
+}
+std::span<const ColorPair> edge_pairs() {
+    return kEdgePairs;
+}
 
 Color container_of(Tone tone) {
     switch (tone) {
-        case Tone::neutral: return Color::neutral_container;
-        case Tone::primary: return Color::primary_container;
-        case Tone::info: return Color::info_container;
-        case Tone::success: return Color::success_container;
-        case Tone::warning: return Color::warning_container;
-        case Tone::danger: return Color::danger_container;
+        case Tone::neutral:
+            return Color::neutral_container;
+        case Tone::primary:
+            return Color::primary_container;
+        case Tone::info:
+            return Color::info_container;
+        case Tone::success:
+            return Color::success_container;
+        case Tone::warning:
+            return Color::warning_container;
+        case Tone::danger:
+            return Color::danger_container;
     }
     return Color::neutral_container;
 }
 
 Color on_container_of(Tone tone) {
     switch (tone) {
-        case Tone::neutral: return Color::on_neutral_container;
-        case Tone::primary: return Color::on_primary_container;
-        case Tone::info: return Color::on_info_container;
-        case Tone::success: return Color::on_success_container;
-        case Tone::warning: return Color::on_warning_container;
-        case Tone::danger: return Color::on_danger_container;
+        case Tone::neutral:
+            return Color::on_neutral_container;
+        case Tone::primary:
+            return Color::on_primary_container;
+        case Tone::info:
+            return Color::on_info_container;
+        case Tone::success:
+            return Color::on_success_container;
+        case Tone::warning:
+            return Color::on_warning_container;
+        case Tone::danger:
+            return Color::on_danger_container;
     }
     return Color::on_neutral_container;
 }
 
 Color accent_of(Tone tone) {
     switch (tone) {
-        case Tone::neutral: return Color::text_muted;
-        case Tone::primary: return Color::primary;
-        case Tone::info: return Color::info;
-        case Tone::success: return Color::success;
-        case Tone::warning: return Color::warning;
-        case Tone::danger: return Color::danger;
+        case Tone::neutral:
+            return Color::text_muted;
+        case Tone::primary:
+            return Color::primary;
+        case Tone::info:
+            return Color::info;
+        case Tone::success:
+            return Color::success;
+        case Tone::warning:
+            return Color::warning;
+        case Tone::danger:
+            return Color::danger;
     }
     return Color::text_muted;
 }
 
 TypeStyle style_of(Type type) {
     switch (type) {
-        case Type::small: return {14, 1.4F, Weight::regular};
-        case Type::body: return {16, 1.45F, Weight::regular};
-        case Type::strong: return {16, 1.45F, Weight::semibold};
-        case Type::h3: return {17, 1.35F, Weight::semibold};
-        case Type::h2: return {20, 1.3F, Weight::semibold};
-        case Type::h1: return {26, 1.25F, Weight::semibold};
+        case Type::small:
+            return {14, 1.4F, Weight::regular};
+        case Type::body:
+            return {16, 1.45F, Weight::regular};
+        case Type::strong:
+            return {16, 1.45F, Weight::semibold};
+        case Type::h3:
+            return {17, 1.35F, Weight::semibold};
+        case Type::h2:
+            return {20, 1.3F, Weight::semibold};
+        case Type::h1:
+            return {26, 1.25F, Weight::semibold};
     }
     return {};
 }

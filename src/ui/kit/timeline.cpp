@@ -38,11 +38,13 @@ Metrics metrics_of(const Ui& ui, float width) {
 }
 
 float title_room(const Ui& ui, const Metrics& metrics, const TimelineEntry& entry) {
-    const float badge = entry.status.empty() || ui.compact() ? 0 : badge_size(ui, entry.status, nullptr).x + ui.em(0.75F);
+    const float badge =
+        entry.status.empty() || ui.compact() ? 0 : badge_size(ui, entry.status, nullptr).x + ui.em(0.75F);
     return std::max(ui.em(6), metrics.width - metrics.text - ui.em(0.5F) - badge);
 }
 
-std::vector<Placed> lay_out(const Ui& ui, const Metrics& metrics, std::size_t count, const std::function<TimelineEntry(std::size_t)>& entry) {
+std::vector<Placed> lay_out(const Ui& ui, const Metrics& metrics, std::size_t count,
+                            const std::function<TimelineEntry(std::size_t)>& entry) {
     std::vector<Placed> all;
     all.reserve(count);
     float y = 0;
@@ -73,10 +75,13 @@ void draw_rail(Ui& ui, const Metrics& metrics, const Placed& placed, ImVec2 orig
     fill(ui, {{x - half, from}, {x + half, to}}, Color::outline);
     const Tone tone = placed.entry.tone;
     ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddCircleFilled({x, dot}, ui.em(0.9375F), tint(ui, ui.impl().cards.empty() ? Color::surface : Color::surface_raised));
+    list->AddCircleFilled({x, dot}, ui.em(0.9375F),
+                          tint(ui, ui.impl().cards.empty() ? Color::surface : Color::surface_raised));
     list->AddCircleFilled({x, dot}, ui.em(0.8125F), tint(ui, container_of(tone)));
-    if (ui.scheme() == Scheme::high_contrast) list->AddCircle({x, dot}, ui.em(0.8125F), tint(ui, Color::outline), 0, ui.line());
-    draw_icon(ui, {x, dot}, placed.entry.icon != nullptr ? placed.entry.icon : icon::kCircle, on_container_of(tone), 0.9375F);
+    if (ui.scheme() == Scheme::high_contrast)
+        list->AddCircle({x, dot}, ui.em(0.8125F), tint(ui, Color::outline), 0, ui.line());
+    draw_icon(ui, {x, dot}, placed.entry.icon != nullptr ? placed.entry.icon : icon::kCircle,
+              on_container_of(tone), 0.9375F);
 }
 
 void draw_words(Ui& ui, const Metrics& metrics, const Placed& placed, ImVec2 origin) {
@@ -84,23 +89,29 @@ void draw_words(Ui& ui, const Metrics& metrics, const Placed& placed, ImVec2 ori
     ImVec2 pen{origin.x + metrics.text, origin.y + placed.body_top + ui.em(0.375F)};
     if (!ui.compact() && !entry.time.empty()) {
         const float width = text_width(metrics.small, entry.time);
-        write(ui, {origin.x + metrics.rail - ui.em(1.375F) - width, pen.y + (metrics.strong.line_height - metrics.small.line_height) / 2}, metrics.small,
-              Color::text_muted, entry.time);
+        write(ui,
+              {origin.x + metrics.rail - ui.em(1.375F) - width,
+               pen.y + (metrics.strong.line_height - metrics.small.line_height) / 2},
+              metrics.small, Color::text_muted, entry.time);
     }
     if (!entry.status.empty()) {
         const ImVec2 size = badge_size(ui, entry.status, nullptr);
         const float below = placed.bottom - ui.em(0.375F) - size.y;
         const ImVec2 at = ui.compact() ? ImVec2{pen.x, origin.y + below}
-                                       : ImVec2{origin.x + metrics.width - size.x - ui.em(0.5F), pen.y + (metrics.strong.line_height - size.y) / 2};
+                                       : ImVec2{origin.x + metrics.width - size.x - ui.em(0.5F),
+                                                pen.y + (metrics.strong.line_height - size.y) / 2};
         const ImVec2 corner{std::round(at.x), std::round(at.y)};
-        paint_badge(ui, {corner, {corner.x + size.x, corner.y + size.y}}, entry.status, entry.status_tone, nullptr);
+        paint_badge(ui, {corner, {corner.x + size.x, corner.y + size.y}}, entry.status, entry.status_tone,
+                    nullptr);
     }
     for (const Line& line : placed.title) {
-        write(ui, pen, metrics.strong, Color::text, std::string_view(entry.title).substr(line.begin, line.end - line.begin));
+        write(ui, pen, metrics.strong, Color::text,
+              std::string_view(entry.title).substr(line.begin, line.end - line.begin));
         pen.y += metrics.strong.line_height;
     }
     std::string meta = entry.meta;
-    if (ui.compact() && !entry.time.empty()) meta = meta.empty() ? entry.time : text::cat(entry.time, " · ", meta);
+    if (ui.compact() && !entry.time.empty())
+        meta = meta.empty() ? entry.time : text::cat(entry.time, " · ", meta);
     write(ui, pen, metrics.small, Color::text_muted, meta, metrics.width - metrics.text - ui.em(0.5F));
 }
 
@@ -129,7 +140,8 @@ std::string spoken(const TimelineEntry& entry) {
 }  // namespace
 
 std::optional<std::size_t> timeline_list(Ui& ui, std::string_view id, std::size_t count,
-                                         const std::function<TimelineEntry(std::size_t)>& entry, const TimelineOptions& options) {
+                                         const std::function<TimelineEntry(std::size_t)>& entry,
+                                         const TimelineOptions& options) {
     const std::uint32_t list_id = ui.id(id);
     if (count == 0) {
         if (!options.empty.empty()) muted(ui, options.empty);
@@ -153,16 +165,21 @@ std::optional<std::size_t> timeline_list(Ui& ui, std::string_view id, std::size_
     std::optional<std::size_t> opened;
     if (focused) {
         run_keys(ui, active, count, moved);
-        if (take_key(ui, ImGuiKey_Enter) || take_key(ui, ImGuiKey_KeypadEnter) || take_key(ui, ImGuiKey_Space)) opened = active;
+        if (take_key(ui, ImGuiKey_Enter) || take_key(ui, ImGuiKey_KeypadEnter) ||
+            take_key(ui, ImGuiKey_Space))
+            opened = active;
     }
     const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
     for (std::size_t i = 0; i < count; ++i) {
         const Placed& placed = all[i];
-        const ImRect box{{whole.Min.x + metrics.rail - ui.em(1.125F), whole.Min.y + placed.body_top}, {whole.Max.x, whole.Min.y + placed.bottom}};
-        const bool visible = whole.Min.y + placed.bottom >= clip.Min.y && whole.Min.y + placed.top <= clip.Max.y;
+        const ImRect box{{whole.Min.x + metrics.rail - ui.em(1.125F), whole.Min.y + placed.body_top},
+                         {whole.Max.x, whole.Min.y + placed.bottom}};
+        const bool visible =
+            whole.Min.y + placed.bottom >= clip.Min.y && whole.Min.y + placed.top <= clip.Max.y;
         if (!visible && i != active) continue;
         if (moved && i == active) {
-            ImGui::ScrollToRect(ImGui::GetCurrentWindow(), {{box.Min.x, whole.Min.y + placed.top}, box.Max}, ImGuiScrollFlags_KeepVisibleEdgeY);
+            ImGui::ScrollToRect(ImGui::GetCurrentWindow(), {{box.Min.x, whole.Min.y + placed.top}, box.Max},
+                                ImGuiScrollFlags_KeepVisibleEdgeY);
             ui.wake();
         }
         const std::uint32_t item = ImHashData(placed.entry.key.data(), placed.entry.key.size(), list_id);
@@ -179,8 +196,11 @@ std::optional<std::size_t> timeline_list(Ui& ui, std::string_view id, std::size_
             ground.Min.x = whole.Min.x + metrics.text - ui.em(0.5F);
             fill(ui, ground, Color::surface_hover, space::kControlRadius);
         }
-        if (placed.begins_day) write(ui, {whole.Min.x, whole.Min.y + placed.body_top - metrics.day.line_height}, metrics.day, Color::primary, placed.entry.day, metrics.rail * 4);
-        draw_rail(ui, metrics, placed, whole.Min, i == 0 || placed.begins_day, i + 1 == count || all[i + 1].begins_day);
+        if (placed.begins_day)
+            write(ui, {whole.Min.x, whole.Min.y + placed.body_top - metrics.day.line_height}, metrics.day,
+                  Color::primary, placed.entry.day, metrics.rail * 4);
+        draw_rail(ui, metrics, placed, whole.Min, i == 0 || placed.begins_day,
+                  i + 1 == count || all[i + 1].begins_day);
         draw_words(ui, metrics, placed, whole.Min);
         const bool ring = focused && i == active && impl.focus_visible;
         if (ring) {

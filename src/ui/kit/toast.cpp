@@ -17,12 +17,16 @@ constexpr std::size_t kMost = 3;
 
 const char* icon_of(Tone tone) {
     switch (tone) {
-        case Tone::success: return icon::kCircleCheck;
-        case Tone::warning: return icon::kTriangleAlert;
-        case Tone::danger: return icon::kCircleAlert;
+        case Tone::success:
+            return icon::kCircleCheck;
+        case Tone::warning:
+            return icon::kTriangleAlert;
+        case Tone::danger:
+            return icon::kCircleAlert;
         case Tone::neutral:
         case Tone::primary:
-        case Tone::info: break;
+        case Tone::info:
+            break;
     }
     return nullptr;
 }
@@ -37,7 +41,8 @@ Press draw_toast(Ui& ui, const Toast& toast, float bottom, float& height) {
     const float margin = ui.em(1);
     const float width = std::min(ui.em(30), ui.impl().width - margin * 2);
     const float icon_room = icon_of(toast.tone) != nullptr ? ui.em(1.625F) : 0;
-    const float action_width = toast.action.empty() ? 0 : text_width(face(ui, Type::strong), toast.action) + ui.em(1.5F);
+    const float action_width =
+        toast.action.empty() ? 0 : text_width(face(ui, Type::strong), toast.action) + ui.em(1.5F);
     const float words = width - ui.em(1.25F) - icon_room - action_width - ui.control_height() - ui.em(0.5F);
     const std::vector<Line> lines = wrap(body, toast.text, words);
     const float text_height = body.line_height * static_cast<float>(lines.size());
@@ -51,17 +56,22 @@ Press draw_toast(Ui& ui, const Toast& toast, float bottom, float& height) {
     ImGui::SetNextWindowPos({box.Min.x - halo, box.Min.y - halo});
     ImGui::SetNextWindowSize({box.GetWidth() + halo * 2, box.GetHeight() + halo * 2});
     ImGui::Begin(name, nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoScrollWithMouse);
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground |
+                     ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoScrollWithMouse);
     if (ImGui::IsWindowAppearing()) ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
     ui.impl().scrollers.push_back(0);
     shadow(ui, box, space::kCardRadius, 2);
     fill(ui, box, Color::surface_raised, space::kCardRadius);
-    stroke(ui, box, toast.tone == Tone::neutral ? Color::outline_strong : accent_of(toast.tone), space::kCardRadius, ui.line());
-    if (icon_room > 0) draw_icon(ui, {box.Min.x + ui.em(1.375F), box.GetCenter().y}, icon_of(toast.tone), accent_of(toast.tone));
+    stroke(ui, box, toast.tone == Tone::neutral ? Color::outline_strong : accent_of(toast.tone),
+           space::kCardRadius, ui.line());
+    if (icon_room > 0)
+        draw_icon(ui, {box.Min.x + ui.em(1.375F), box.GetCenter().y}, icon_of(toast.tone),
+                  accent_of(toast.tone));
     ImVec2 pen{box.Min.x + ui.em(1) + icon_room, box.GetCenter().y - text_height / 2};
     for (const Line& line : lines) {
-        write(ui, pen, body, Color::text, std::string_view(toast.text).substr(line.begin, line.end - line.begin));
+        write(ui, pen, body, Color::text,
+              std::string_view(toast.text).substr(line.begin, line.end - line.begin));
         pen.y += body.line_height;
     }
     ui.tree().open_under(0, node_of(ui, ImGui::GetCurrentWindow()->ID, Role::status, toast.text, box));
@@ -91,7 +101,8 @@ std::uint32_t toast(Ui& ui, std::string_view text, const ToastOptions& options) 
     made.action = options.action;
     made.tone = options.tone;
     if (options.seconds > 0) {
-        made.until = ui.now() + (options.action.empty() ? options.seconds : std::max(options.seconds, kLeastWithAction));
+        made.until = ui.now() +
+                     (options.action.empty() ? options.seconds : std::max(options.seconds, kLeastWithAction));
         ui.wake_at(made.until);
     }
     if (impl.toasts.size() == kMost) impl.toasts.erase(impl.toasts.begin());
@@ -103,7 +114,8 @@ std::uint32_t toast(Ui& ui, std::string_view text, const ToastOptions& options) 
 
 std::optional<std::uint32_t> toasts(Ui& ui) {
     Ui::Impl& impl = ui.impl();
-    std::erase_if(impl.toasts, [&](const Toast& toast) { return toast.until > 0 && toast.until <= ui.now(); });
+    std::erase_if(impl.toasts,
+                  [&](const Toast& toast) { return toast.until > 0 && toast.until <= ui.now(); });
     std::optional<std::uint32_t> acted;
     std::uint32_t gone = 0;
     float bottom = impl.height - impl.bottom_bar - ui.em(1);

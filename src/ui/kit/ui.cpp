@@ -66,9 +66,12 @@ Ui::Ui() : context_(ImGui::CreateContext()), impl_(std::make_unique<Impl>()) {
     impl_->icons = add_font(fonts::icons());
 }
 
-Ui::~Ui() { ImGui::DestroyContext(context_); }
+Ui::~Ui() {
+    ImGui::DestroyContext(context_);
+}
 
-// ---- the frame -----------------------------------------------------------------------------------------------------
+// ---- the frame
+// -----------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -125,7 +128,10 @@ void focus_new_dialog(Ui& ui) {
     std::uint32_t best = 0;
     int best_rank = 9;
     for (const Stop& stop : impl.stops) {
-        const int rank = stop.kind == StopKind::field ? 0 : stop.kind == StopKind::primary ? 1 : stop.kind == StopKind::other ? 2 : 3;
+        const int rank = stop.kind == StopKind::field     ? 0
+                         : stop.kind == StopKind::primary ? 1
+                         : stop.kind == StopKind::other   ? 2
+                                                          : 3;
         if (stop.layer != layer || rank >= best_rank) continue;
         best = stop.id;
         best_rank = rank;
@@ -188,7 +194,8 @@ void Ui::begin_frame(const FrameInput& input) {
     for (OpenDialog& dialog : now_impl.dialogs) dialog.seen = false;
     install_hooks(*this);
 
-    // Dear ImGui's own tabbing is kept out; focus is ours, so that it is one thing for keys, mirror and dialogs.
+    // Dear ImGui's own tabbing is kept out; focus is ours, so that it is one thing for keys, mirror and
+    // dialogs.
     move_focus_by_tab(*this);
     ImGui::SetKeyOwner(ImGuiKey_Tab, kTabOwner);
 
@@ -196,8 +203,8 @@ void Ui::begin_frame(const FrameInput& input) {
     ImGui::SetNextWindowSize(io.DisplaySize);
     ImGui::Begin("##page", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav |
-                     ImGuiWindowFlags_NoBackground);
+                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse |
+                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground);
     const ImRect all{{0, 0}, io.DisplaySize};
     fill(*this, all, Color::surface);
     now_impl.regions.clear();
@@ -210,8 +217,8 @@ void Ui::end_frame() {
     pop_region(*this);
     ImGui::End();
 
-    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !impl.clicked_stop && impl.focused != 0 && impl.popup.owner == 0 &&
-        impl.dialogs.empty() && context_->ActiveId == 0) {
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !impl.clicked_stop && impl.focused != 0 &&
+        impl.popup.owner == 0 && impl.dialogs.empty() && context_->ActiveId == 0) {
         impl.focused = 0;  // a click beside everything, as on any page
         wake();
     }
@@ -240,10 +247,11 @@ bool Ui::needs_frames() const {
     if (mouse_held && g.ActiveId != 0) return true;
     if (impl_->focused == 0) return false;
     // A held key repeats: Dear ImGui counts the time, so it must pass.
-    static constexpr ImGuiKey kRepeating[] = {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow,  ImGuiKey_DownArrow,
-                                              ImGuiKey_PageUp,    ImGuiKey_PageDown,   ImGuiKey_Backspace, ImGuiKey_Delete,
-                                              ImGuiKey_Tab,       ImGuiKey_Enter};
-    return std::ranges::any_of(kRepeating, [&](ImGuiKey key) { return ImGui::GetKeyData(context_, key)->Down; });
+    static constexpr ImGuiKey kRepeating[] = {
+        ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_PageUp,
+        ImGuiKey_PageDown,  ImGuiKey_Backspace,  ImGuiKey_Delete,  ImGuiKey_Tab,       ImGuiKey_Enter};
+    return std::ranges::any_of(kRepeating,
+                               [&](ImGuiKey key) { return ImGui::GetKeyData(context_, key)->Down; });
 }
 
 std::optional<double> Ui::next_wake() const {
@@ -271,15 +279,20 @@ void Ui::enter(Direction direction) {
     give_focus(*this, to, true);
 }
 
-// ---- for screens ---------------------------------------------------------------------------------------------------
+// ---- for screens
+// ---------------------------------------------------------------------------------------------------
 
-void Ui::wake(int frames) { impl_->settle = std::max(impl_->settle, frames); }
+void Ui::wake(int frames) {
+    impl_->settle = std::max(impl_->settle, frames);
+}
 
 void Ui::wake_at(double seconds) {
     if (std::ranges::find(impl_->wakes, seconds) == impl_->wakes.end()) impl_->wakes.push_back(seconds);
 }
 
-double Ui::now() const { return impl_->now; }
+double Ui::now() const {
+    return impl_->now;
+}
 
 void Ui::set_scheme(Scheme scheme) {
     if (scheme_ != scheme) wake();
@@ -291,22 +304,34 @@ Width Ui::width() const {
     return css < kCompactBelow ? Width::compact : css < kWideFrom ? Width::medium : Width::wide;
 }
 
-float Ui::line() const { return std::max(1.0F, std::round(scale_)); }
+float Ui::line() const {
+    return std::max(1.0F, std::round(scale_));
+}
 
-float Ui::control_height() const { return std::round(em(compact() ? 2.75F : 2.25F)); }
+float Ui::control_height() const {
+    return std::round(em(compact() ? 2.75F : 2.25F));
+}
 
 Scope Ui::key(std::string_view key) {
     ImGui::PushID(key.data(), key.data() + key.size());
     return {*this, [](Ui&) { ImGui::PopID(); }};
 }
 
-std::uint32_t Ui::id(std::string_view id) const { return ImGui::GetID(id.data(), id.data() + id.size()); }
+std::uint32_t Ui::id(std::string_view id) const {
+    return ImGui::GetID(id.data(), id.data() + id.size());
+}
 
-void Ui::focus(std::uint32_t id) { give_focus(*this, id, true); }
+void Ui::focus(std::uint32_t id) {
+    give_focus(*this, id, true);
+}
 
-std::uint32_t Ui::focused() const { return impl_->focused; }
+std::uint32_t Ui::focused() const {
+    return impl_->focused;
+}
 
-bool Ui::editing() const { return impl_->editing.id != 0; }
+bool Ui::editing() const {
+    return impl_->editing.id != 0;
+}
 
 namespace {
 

@@ -16,7 +16,7 @@ struct Words {
     std::string required = "required";
     std::string characters = "{count} of {limit} characters";
     std::string too_long = "{count} of {limit} characters: please shorten it";
-    std::string date_hint = "Day.month.year or year-month-day";
+    std::string date_hint = "For example 28.2.2026";
     std::string date_invalid = "Not a date. Write it as 28.2.2026 or 2026-02-28";
     std::string navigation = "Main navigation";
     std::string notifications = "Notifications";
