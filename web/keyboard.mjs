@@ -2,6 +2,7 @@
 // input methods and emoji panels work as everywhere. Keys of the browser itself stay with the browser.
 
 import { modifiers } from './pointer.mjs';
+import { isText } from './text.mjs';
 
 const SHIFT = 1, CTRL = 2, ALT = 4, META = 8;
 
@@ -43,7 +44,8 @@ export class Keyboard {
     const held = modifiers(event);
     const command = held & (this.#context.isApple ? META : CTRL);
     const editing = this.#mirror.isEditing(event.target);
-    const prints = [...event.key].length === 1 && !(held & (CTRL | META)) && (!(held & ALT) || this.#context.isApple);
+    const prints = [...event.key].length === 1 && this.#mayPrint(held);
+    if (isText(event.target)) this.#text.beforeKey();
 
     if (editing && (prints || this.#isClipboardChord(event, held, command))) {
       this.#text.beforeInput();  // the field's own text and caret are brought up to date, then the browser edits it
@@ -78,6 +80,12 @@ export class Keyboard {
       this.#context.withText(event.key, (name) => native.key_down(page, code, name, held)));
     if (key) this.#held.set(event.code, key);
     this.#context.wake();
+  }
+
+  /** Option writes characters on Apple systems; elsewhere Ctrl+Alt may be how AltGr is reported. */
+  #mayPrint(held) {
+    if (this.#context.isApple) return !(held & (CTRL | META));
+    return !(held & (CTRL | ALT | META)) || (held & (CTRL | ALT | META)) === (CTRL | ALT);
   }
 
   #isOurs(event, held, command, editing) {

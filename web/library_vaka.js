@@ -46,8 +46,9 @@
     vaka_js_mirror_reset: () => vakaHost().resetMirror(),
     vaka_js_announce__deps: ['$vakaHost', '$UTF8ToString'],
     vaka_js_announce: (text, assertive) => vakaHost().announce(UTF8ToString(text), !!assertive),
+    // Node ids are unsigned; WebAssembly hands them over as signed.
     vaka_js_text_state__deps: ['$vakaHost', '$UTF8ToString'],
-    vaka_js_text_state: (id, text, start, end) => vakaHost().setTextState(id, UTF8ToString(text), start, end),
+    vaka_js_text_state: (id, text, start, end) => vakaHost().setTextState(id >>> 0, UTF8ToString(text), start, end),
 
     vaka_js_save_state__deps: ['$vakaHost'],
     vaka_js_save_state: (state) => vakaHost().setSaveState(state),

@@ -42,7 +42,8 @@ export class Pointer {
     const y = (event.clientY - box.top) * (canvas.height / box.height);
     native.pointer(page, kind, types[event.pointerType] ?? 0, event.pointerId, event.button, x, y, modifiers(event),
       event.timeStamp);
-    if (kind === kinds.pointerdown || kind === kinds.pointerup) {
+    const presses = kind === kinds.pointerup || (kind === kinds.pointerdown && event.pointerType !== 'touch');
+    if (presses) {
       // Within the gesture: only here may a phone show its keyboard, and the mirror is true when `click` comes.
       this.#context.settle();
       this.#context.wake();

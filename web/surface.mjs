@@ -4,6 +4,12 @@
 const shapes = ['default', 'text', 'move', 'ns-resize', 'ew-resize', 'nesw-resize', 'nwse-resize', 'pointer', 'wait',
   'progress', 'not-allowed'];
 
+/** What the browser measured, unless it is off by more than rounding: device emulation reports the real screen's. */
+function devicePixels(css, measured) {
+  const computed = Math.round(css * devicePixelRatio);
+  return measured && Math.abs(measured - computed) <= 1 ? measured : computed;
+}
+
 export class Surface {
   #context;
   #shape = 'default';
@@ -30,11 +36,7 @@ export class Surface {
     });
 
     const observer = new ResizeObserver((entries) => this.#resize(entries[entries.length - 1]));
-    try {
-      observer.observe(canvas, { box: 'device-pixel-content-box' });
-    } catch {
-      observer.observe(canvas);  // Safari
-    }
+    this.#observe(observer);
     this.#watchPixelRatio(observer);
   }
 
@@ -54,8 +56,8 @@ export class Surface {
   #resize(entry) {
     const { canvas, native, page, frames } = this.#context;
     const exact = entry.devicePixelContentBoxSize?.[0];
-    const width = exact ? exact.inlineSize : Math.round(entry.contentRect.width * devicePixelRatio);
-    const height = exact ? exact.blockSize : Math.round(entry.contentRect.height * devicePixelRatio);
+    const width = devicePixels(entry.contentRect.width, exact?.inlineSize);
+    const height = devicePixels(entry.contentRect.height, exact?.blockSize);
     if (width < 1 || height < 1) return;
     if (canvas.width !== width) canvas.width = width;
     if (canvas.height !== height) canvas.height = height;
@@ -66,15 +68,23 @@ export class Surface {
 
   /** A window that moves to another screen, or browser zoom, may change the ratio and keep the size in CSS pixels. */
   #watchPixelRatio(observer) {
-    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
-      const { canvas } = this.#context;
-      observer.unobserve(canvas);
-      try {
-        observer.observe(canvas, { box: 'device-pixel-content-box' });
-      } catch {
-        observer.observe(canvas);
-      }
-      this.#watchPixelRatio(observer);
+    const again = () => {
+      observer.disconnect();
+      this.#observe(observer);
+    };
+    addEventListener('resize', again);
+    const arm = () => matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+      again();
+      arm();
     }, { once: true });
+    arm();
+  }
+
+  #observe(observer) {
+    try {
+      observer.observe(this.#context.canvas, { box: 'device-pixel-content-box' });
+    } catch {
+      observer.observe(this.#context.canvas);  // Safari
+    }
   }
 }

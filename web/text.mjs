@@ -38,6 +38,13 @@ export class TextAgent {
     if (!this.#composing && !frames.inside && native.text_before(page)) this.#context.settle();
   }
 
+  /** Called before a key goes to the core: it must act on what the person (or a tool) selected in the element. */
+  beforeKey() {
+    const { native, page } = this.#context;
+    if (!this.#mirror.isEditing(document.activeElement) && native.text_before(page)) this.#context.settle();
+    this.#selectionChanged();
+  }
+
   /**
    * The core's text and selection (UTF-16 units, `end` is where the caret is) of the field being edited. Returns
    * whether the element shows them now; it does not while the browser composes, or when the person's own selection in

@@ -18,7 +18,7 @@ constexpr float kSlop = 8;           // CSS px that a resting finger may wander
 constexpr double kLongPress = 500;   // ms
 constexpr float kGlideDecay = 325;   // ms in which gliding loses all but 1/e of its speed
 constexpr float kGlideStops = 0.02F; // CSS px per ms
-constexpr double kResting = 60;      // ms without a move: the finger held still before it left
+constexpr double kResting = 100;     // ms without a move: the finger held still before it left
 
 float length(ImVec2 v) { return std::hypot(v.x, v.y); }
 
