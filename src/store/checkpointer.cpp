@@ -28,11 +28,11 @@ Checkpointer::Checkpointer(Recovered& recovered)
     if (!forced_ && head_.checkpoint > 0) completed_.push_back({head_.checkpoint, std::nullopt});
 }
 
-void Checkpointer::note_commit(std::span<const std::uint32_t> pages, std::uint64_t log_bytes) {
+void Checkpointer::note_commit(std::span<const std::uint32_t> pages, std::uint64_t log_bytes, Instant now) {
     for (const auto page : pages) changed_.add(page);
     log_bytes_ += log_bytes;
     ++commits_;
-    quiet_since_.reset();
+    quiet_since_ = now;
 }
 
 void Checkpointer::observe(Instant now) {

@@ -40,8 +40,8 @@ public:
 
     explicit Checkpointer(Recovered& recovered);
 
-    /// A commit that changed `pages` was handed to the storage.
-    void note_commit(std::span<const std::uint32_t> pages, std::uint64_t log_bytes);
+    /// A commit that changed `pages` was handed to the storage at `now`.
+    void note_commit(std::span<const std::uint32_t> pages, std::uint64_t log_bytes, Instant now);
     /// Its entries are in the log now.
     void note_log_keys(std::span<const StoreKey> keys) { log_keys_.insert(keys.begin(), keys.end()); }
     /// Tells the time, for the waiting periods that began since the last call.
@@ -96,7 +96,7 @@ private:
     std::uint32_t base_page_end_;
     std::uint64_t commits_;
     std::uint64_t log_bytes_;
-    std::optional<Instant> quiet_since_;
+    std::optional<Instant> quiet_since_;  // none until the first `observe`
     Instant idle_not_before_ = Instant::min();
     bool forced_;
 };

@@ -61,6 +61,7 @@ Store::Store(Storage& storage, std::unique_ptr<PageStore> pages, std::unique_ptr
 }
 
 Store::~Store() {
+    changed_ = nullptr;  // whoever listened may be gone
     close();
 }
 

@@ -29,7 +29,7 @@ public:
     static void open(Storage& storage, std::string_view name, UuidMaker& ids, const Schema& schema,
                      Opened done);
 
-    /// Closes, as `close`.
+    /// Closes, as `close`, without telling `on_change`.
     ~Store();
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;

@@ -54,6 +54,8 @@ PageStore::PageStore(Storage& storage, Recovered recovered)
 }
 
 void PageStore::note_commit() {
+    // SQLite also announces transactions that were begun for writing and then wrote nothing.
+    if (!image_->has_dirty() && image_->size() == issued_.file_size) return;
     pending_ = true;
     publish();
 }
@@ -152,7 +154,7 @@ std::vector<StoreOp> PageStore::make_batch(Flight& flight, std::vector<Bytes> pa
         batch.push_back(
             {.kind = StoreOp::Kind::add, .key = flight.keys.back(), .value = std::move(parts[part])});
     }
-    checkpointer_.note_commit(flight.pages, bytes);
+    checkpointer_.note_commit(flight.pages, bytes, flight.time);
     return batch;
 }
 

@@ -42,8 +42,8 @@ public:
     /// True while no transaction writes: only then is the image a committed state and may be copied away.
     [[nodiscard]] bool is_quiescent() const { return lock_ < LockLevel::reserved; }
 
-    /// Called after every commit that wrote, from inside SQLite and before the lock is let go: it may only
-    /// take note.
+    /// Called at every commit of a write transaction, also of one that changed nothing, from inside SQLite
+    /// and before the lock is let go: it may only take note.
     void on_commit(std::function<void()> callback) { committed_ = std::move(callback); }
 
 private:

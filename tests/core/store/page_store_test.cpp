@@ -78,6 +78,12 @@ TEST_F(PageStoreTest, ReadingWritesNothing) {
     EXPECT_EQ(profile_.storage.batches_written(), batches);
 }
 
+TEST_F(PageStoreTest, ATransactionThatWroteNothingIsNoCommit) {
+    auto transaction = must(Transaction::begin(profile_.database()));
+    must(transaction.commit());
+    EXPECT_EQ(profile_.kind(), Kind::saved);
+}
+
 TEST_F(PageStoreTest, NothingIsFlushedInsideATransaction) {
     must(profile_.database().execute("PRAGMA cache_size=5"));
     insert("before");
@@ -261,8 +267,8 @@ TEST_F(PageStoreTest, AfterSuchAFailureTheRetrySavesBoth) {
 TEST(PageStoreFailures, AtAnyCallLosesNothing) {
     for (std::size_t failing = 1; failing <= 60; ++failing) {
         Profile profile;
-        FailingStorage disk(profile.storage, failing);
-        profile.disk = &disk;
+        profile.failing = std::make_unique<FailingStorage>(profile.storage, failing);
+        profile.disk = profile.failing.get();
         must(profile.open());
         profile.commit(kTable);
         for (int i = 0; i < 45; ++i) {
@@ -277,7 +283,7 @@ TEST(PageStoreFailures, AtAnyCallLosesNothing) {
             ASSERT_EQ(dump(elsewhere.database()), dump(profile.database()))
                 << "failing call " << failing << ", row " << i;
         }
-        EXPECT_GE(disk.calls(), failing);
+        EXPECT_GE(profile.failing->calls(), failing);
         profile.frame(200);
         ASSERT_EQ(profile.kind(), Kind::saved) << "failing call " << failing;
         must(profile.open());

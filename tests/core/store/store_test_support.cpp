@@ -47,7 +47,10 @@ Result<void> Profile::open() {
 void Profile::kill() {
     // What a killed program had handed over may or may not arrive; here it does, other tests decide
     // otherwise.
-    if (store) store->abandon();
+    if (store) {
+        store->on_change({});
+        store->abandon();
+    }
     store.reset();
     settle();
 }

@@ -98,6 +98,7 @@ public:
     SeededRandom random{1};
     UuidMaker ids{clock, random};
     MemoryStorage storage;
+    std::unique_ptr<FailingStorage> failing;  ///< For tests that put it in front of `storage`.
     Storage* disk = &storage;  ///< What the store is opened on; a test may put another one in front.
     std::unique_ptr<Store> store;
 };
