@@ -1,5 +1,5 @@
-// Composition: builds the ports, the session and the interface, and hands them to the page. `main` returns; the
-// browser's events go on calling, so the program lives as long as the page.
+// Composition: builds the ports, the session and the interface, and hands them to the page. `main` returns;
+// the browser's events go on calling, so the program lives as long as the page.
 
 #include <memory>
 #include <optional>
@@ -28,10 +28,14 @@ tr::Language language_of(const app::Place& place, std::string_view browser_tag) 
 
 platform::SaveState save_state_of(const store::SaveState& state) {
     switch (state.kind) {
-        case store::SaveState::Kind::saved: return platform::SaveState::saved;
-        case store::SaveState::Kind::saving: return platform::SaveState::saving;
-        case store::SaveState::Kind::failed: return platform::SaveState::error;
-        case store::SaveState::Kind::read_only: return platform::SaveState::readonly;
+        case store::SaveState::Kind::saved:
+            return platform::SaveState::saved;
+        case store::SaveState::Kind::saving:
+            return platform::SaveState::saving;
+        case store::SaveState::Kind::failed:
+            return platform::SaveState::error;
+        case store::SaveState::Kind::read_only:
+            return platform::SaveState::readonly;
     }
     return platform::SaveState::error;
 }
@@ -66,7 +70,8 @@ private:
         root_.draw(ui_, *session_, requests_);
     }
 
-    /// After each frame: does what was asked for, lets the store work, and tells the browser how things stand.
+    /// After each frame: does what was asked for, lets the store work, and tells the browser how things
+    /// stand.
     void settle() {
         if (!requests_.empty()) {
             session_->handle(requests_.take());
@@ -89,7 +94,8 @@ private:
         page_.wake_in(wait > 0 ? wait : 0);
     }
 
-    /// The page is hidden or left: text that is still being typed becomes a command, and everything goes to the disk.
+    /// The page is hidden or left: text that is still being typed becomes a command, and everything goes to
+    /// the disk.
     void flush() {
         root_.flush(requests_);
         session_->handle(requests_.take());
@@ -116,12 +122,13 @@ private:
     std::unique_ptr<app::Session> session_;
     std::optional<tr::Language> shown_language_;
     bool ready_ = false;
-    platform::Page page_{ui_,
-                         {.draw = [this] { draw(); },
-                          .after_frame = [this] { settle(); },
-                          .flush = [this] { flush(); },
-                          .dropped = [this](Result<PickedFile> file) { session_->receive_file(std::move(file)); },
-                          .preferences_changed = [this](const auto& preferences) { follow(preferences); }}};
+    platform::Page page_{
+        ui_,
+        {.draw = [this] { draw(); },
+         .after_frame = [this] { settle(); },
+         .flush = [this] { flush(); },
+         .dropped = [this](Result<PickedFile> file) { session_->receive_file(std::move(file)); },
+         .preferences_changed = [this](const auto& preferences) { follow(preferences); }}};
 };
 
 }  // namespace

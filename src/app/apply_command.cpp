@@ -42,22 +42,24 @@ void stamp(Row& row, const CommandContext& context) {
     row.author = context.actor;
 }
 
-Result<Subject> write_changed(const RecordType& type, Row& row, CommandContext& context, std::string field = {}) {
+Result<Subject> write_changed(const RecordType& type, Row& row, CommandContext& context,
+                              std::string field = {}) {
     stamp(row, context);
     VAKA_TRY(check(type, row));
     VAKA_TRY(store::update(context.database, type, row));
     return Subject{std::string(type.name), row.id, std::move(field), case_of(type, row)};
 }
 
-/// Puts `value` into one field of `row`. Errors: `invalid` for a field that commands may not set or a value of another kind.
+/// Puts `value` into one field of `row`. Errors: `invalid` for a field that commands may not set or a value
+/// of another kind.
 Result<void> set_field(const RecordType& type, Row& row, std::string_view name, const record::Value& value) {
     const auto* field = type.find(name);
     // Id, times and author are ours to set; of the common fields only the sensitivity is a person's decision.
     const bool is_ours = field != nullptr && record::is_common(*field) && name != "sensitivity";
     if (field == nullptr || is_ours) return fail(Code::invalid, "error.field", {}, name);
     if (!field->set(row, value)) {
-        return fail(Code::invalid, field->choices != nullptr ? "error.choice" : "error.value", text::cat("/", name),
-                    record::to_text(value));
+        return fail(Code::invalid, field->choices != nullptr ? "error.choice" : "error.value",
+                    text::cat("/", name), record::to_text(value));
     }
     return {};
 }
@@ -73,7 +75,9 @@ Result<Subject> edit(const EditRecord& command, std::string typed_field, Command
     return write_changed(*type, *after, context, std::move(typed_field));
 }
 
-Result<Subject> run(const EditRecord& command, CommandContext& context) { return edit(command, {}, context); }
+Result<Subject> run(const EditRecord& command, CommandContext& context) {
+    return edit(command, {}, context);
+}
 
 Result<Subject> run(const SetField& command, CommandContext& context) {
     return edit({command.type, command.id, {{command.field, command.value}}}, command.field, context);

@@ -40,7 +40,8 @@ Result<record::Audit> append_audit(store::Database& database, UuidMaker& uuids, 
 }
 
 Result<std::optional<AuditBreak>> verify_audit(store::Database& database) {
-    VAKA_TRY_ASSIGN(const auto rows, store::select<record::Audit>(database, {.where = {}, .order_by = {{"sequence"}}, .limit = {}}));
+    VAKA_TRY_ASSIGN(const auto rows, store::select<record::Audit>(
+                                         database, {.where = {}, .order_by = {{"sequence"}}, .limit = {}}));
     std::int64_t expected = 1;
     auto previous = kNoHash;
     for (const auto& row : rows) {

@@ -12,8 +12,8 @@ namespace vaka::app {
 /// Sequence number that the next audit row gets.
 Result<std::int64_t> next_audit_sequence(store::Database& database);
 
-/// Completes `row` (id, sequence, previous hash, hash) and writes it. `row` brings what, who, when and the hash of the
-/// changes. Returns the completed row.
+/// Completes `row` (id, sequence, previous hash, hash) and writes it. `row` brings what, who, when and the
+/// hash of the changes. Returns the completed row.
 Result<record::Audit> append_audit(store::Database& database, UuidMaker& uuids, record::Audit row);
 
 /// Where the chain of audit rows breaks.

@@ -9,11 +9,12 @@
 #include "exchange/case_store.hpp"
 #include "record/work.hpp"
 
-/// What a person can do. Every change of a workspace is one of these values; `Workspace::execute` runs it as one
-/// transaction with one audit row, and undo follows from the recorded changes.
+/// What a person can do. Every change of a workspace is one of these values; `Workspace::execute` runs it as
+/// one transaction with one audit row, and undo follows from the recorded changes.
 namespace vaka::app {
 
-/// Sets one field of one record. Repeated on the same field without anything in between it is one step of undo.
+/// Sets one field of one record. Repeated on the same field without anything in between it is one step of
+/// undo.
 struct SetField {
     static constexpr std::string_view kName = "edit_field";
     std::string type;
@@ -68,12 +69,12 @@ std::string_view name_of(const Command& command);
 
 /// What a command did.
 struct Outcome {
-    bool changed = false;        ///< False when everything was so already; then there is no audit row either.
-    std::string command;         ///< Name of the command.
-    std::string subject_type;    ///< Record that it was about.
+    bool changed = false;      ///< False when everything was so already; then there is no audit row either.
+    std::string command;       ///< Name of the command.
+    std::string subject_type;  ///< Record that it was about.
     std::string subject_id;
-    std::string case_id;         ///< Case that it was about; empty when none.
-    std::int64_t sequence = 0;   ///< Number of its audit row.
+    std::string case_id;        ///< Case that it was about; empty when none.
+    std::int64_t sequence = 0;  ///< Number of its audit row.
 };
 
 /// `add(AddRecord)` from a typed record.

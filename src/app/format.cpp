@@ -11,21 +11,27 @@ namespace {
 
 using Values = std::array<std::pair<std::string_view, std::string_view>, 3>;
 
-/// Text of a key that is put together at run time; the key itself shows a missing one in a test and on the screen.
-std::string_view text_of(std::string_view key, std::string_view otherwise) { return tr::find(key).value_or(otherwise); }
+/// Text of a key that is put together at run time; the key itself shows a missing one in a test and on the
+/// screen.
+std::string_view text_of(std::string_view key, std::string_view otherwise) {
+    return tr::find(key).value_or(otherwise);
+}
 
 std::string numbered(std::string_view prefix, unsigned number) {
     return text::cat(prefix, text::number(static_cast<std::int64_t>(number)));
 }
 
-std::string count_text(Days days) { return text::number(days.count()); }
+std::string count_text(Days days) {
+    return text::number(days.count());
+}
 
 }  // namespace
 
 std::string shown_date(Date date) {
     const std::chrono::year_month_day parts{date};
     const auto key = numbered("month.short.", unsigned{parts.month()});
-    return tr::date_pattern(text::number(unsigned{parts.day()}), text_of(key, key), text::number(int{parts.year()}));
+    return tr::date_pattern(text::number(unsigned{parts.day()}), text_of(key, key),
+                            text::number(int{parts.year()}));
 }
 
 std::string shown_weekday_date(Date date) {
@@ -81,11 +87,18 @@ std::string_view field_label(std::string_view type, std::string_view field) {
     return text_of(text::cat("field.common.", field), field);
 }
 
-std::string_view record_label(std::string_view type) { return text_of(text::cat("record.", type), type); }
-std::string_view model_label(std::string_view key) { return text_of(text::cat("model.", key), key); }
-std::string_view command_label(std::string_view command) { return text_of(text::cat("command.", command), command); }
+std::string_view record_label(std::string_view type) {
+    return text_of(text::cat("record.", type), type);
+}
+std::string_view model_label(std::string_view key) {
+    return text_of(text::cat("model.", key), key);
+}
+std::string_view command_label(std::string_view command) {
+    return text_of(text::cat("command.", command), command);
+}
 
-std::string_view choice_label(const record::RecordType& type, const record::Row& row, std::string_view field) {
+std::string_view choice_label(const record::RecordType& type, const record::Row& row,
+                              std::string_view field) {
     const auto* descriptor = type.find(field);
     if (descriptor == nullptr || descriptor->choices == nullptr) return {};
     const auto value = descriptor->get(row);
@@ -107,9 +120,12 @@ std::string message(const Error& error) {
 
 text::Collation collation() {
     switch (tr::current()) {
-        case tr::Language::fi: return text::Collation::finnish;
-        case tr::Language::tr: return text::Collation::turkish;
-        case tr::Language::en: break;
+        case tr::Language::fi:
+            return text::Collation::finnish;
+        case tr::Language::tr:
+            return text::Collation::turkish;
+        case tr::Language::en:
+            break;
     }
     return text::Collation::english;
 }

@@ -22,14 +22,17 @@ HistoryEntry read_entry(const store::Statement& row) {
             .changeset = Bytes(blob.begin(), blob.end())};
 }
 
-std::string_view name_of(HistoryState state) { return state == HistoryState::done ? "done" : "undone"; }
+std::string_view name_of(HistoryState state) {
+    return state == HistoryState::done ? "done" : "undone";
+}
 
 }  // namespace
 
 Result<void> prepare_history(store::Database& database) {
     return database.execute(
         "CREATE TABLE history ("
-        "sequence INTEGER PRIMARY KEY, step INTEGER NOT NULL, command TEXT NOT NULL, subject_type TEXT NOT NULL,"
+        "sequence INTEGER PRIMARY KEY, step INTEGER NOT NULL, command TEXT NOT NULL, subject_type TEXT NOT "
+        "NULL,"
         "subject_id TEXT NOT NULL, subject_field TEXT NOT NULL, case_id TEXT NOT NULL, at INTEGER NOT NULL,"
         "state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped')), changeset BLOB NOT NULL) STRICT;"
         "CREATE INDEX history_by_state ON history (state, step);");
@@ -64,8 +67,9 @@ Result<void> mark_step(store::Database& database, std::int64_t step, HistoryStat
 Result<std::optional<std::int64_t>> coalescing_step(store::Database& database, const HistoryEntry& entry) {
     constexpr std::chrono::minutes kLongestPause{2};
     if (entry.subject_field.empty()) return std::nullopt;
-    VAKA_TRY_ASSIGN(auto rows, database.query("SELECT step, command, subject_id, subject_field, at, state FROM history "
-                                              "ORDER BY sequence DESC LIMIT 1"));
+    VAKA_TRY_ASSIGN(auto rows,
+                    database.query("SELECT step, command, subject_id, subject_field, at, state FROM history "
+                                   "ORDER BY sequence DESC LIMIT 1"));
     VAKA_TRY_ASSIGN(const bool any, rows.step());
     const bool same = any && rows.text(1) == entry.command && rows.text(2) == entry.subject_id &&
                       rows.text(3) == entry.subject_field && rows.text(5) == "done";

@@ -32,15 +32,15 @@ Result<void> append_history(store::Database& database, const HistoryEntry& entry
 
 enum class HistoryState : std::uint8_t { done, undone };
 
-/// The entries of the step that undo (`done`: the latest) or redo (`undone`: the earliest) would act on, in the order
-/// in which they were done. Empty when there is none.
+/// The entries of the step that undo (`done`: the latest) or redo (`undone`: the earliest) would act on, in
+/// the order in which they were done. Empty when there is none.
 Result<std::vector<HistoryEntry>> next_step(store::Database& database, HistoryState state);
 
 /// Marks the step as done or undone.
 Result<void> mark_step(store::Database& database, std::int64_t step, HistoryState state);
 
-/// The step that an entry like `entry` goes on with: the latest entry, when it is done, sets the same field of the same
-/// record and is at most two minutes old. Empty when a new step begins.
+/// The step that an entry like `entry` goes on with: the latest entry, when it is done, sets the same field
+/// of the same record and is at most two minutes old. Empty when a new step begins.
 Result<std::optional<std::int64_t>> coalescing_step(store::Database& database, const HistoryEntry& entry);
 
 }  // namespace vaka::app

@@ -48,7 +48,8 @@ std::string decode(std::string_view encoded) {
     return plain;
 }
 
-/// Puts one parameter into `place`. False when its value is not understood; unknown parameters belong to others.
+/// Puts one parameter into `place`. False when its value is not understood; unknown parameters belong to
+/// others.
 bool read_parameter(Place& place, std::string_view name, const std::string& value) {
     if (name == "workspace") {
         place.workspace = workspace_from(value);
@@ -92,11 +93,19 @@ void settle(Place& place) {
 
 }  // namespace
 
-std::string_view name_of(WorkspaceKind kind) { return kWorkspaces.at(static_cast<std::size_t>(kind)); }
-std::optional<WorkspaceKind> workspace_from(std::string_view name) { return from_name<WorkspaceKind>(kWorkspaces, name); }
+std::string_view name_of(WorkspaceKind kind) {
+    return kWorkspaces.at(static_cast<std::size_t>(kind));
+}
+std::optional<WorkspaceKind> workspace_from(std::string_view name) {
+    return from_name<WorkspaceKind>(kWorkspaces, name);
+}
 
-std::string_view name_of(Screen screen) { return kScreens.at(static_cast<std::size_t>(screen)); }
-std::optional<Screen> screen_from(std::string_view name) { return from_name<Screen>(kScreens, name); }
+std::string_view name_of(Screen screen) {
+    return kScreens.at(static_cast<std::size_t>(screen));
+}
+std::optional<Screen> screen_from(std::string_view name) {
+    return from_name<Screen>(kScreens, name);
+}
 
 bool shows_case(Screen screen) {
     return screen == Screen::overview || screen == Screen::plan || screen == Screen::timeline ||
@@ -113,8 +122,10 @@ ParsedPlace parse_place(std::string_view query) {
         if (!read_parameter(parsed.place, name, value)) {
             // Only characters that are sure to be harmless text go back to the screen.
             auto shown = text::cat(name, "=", value);
-            if (text::first_invalid_utf8(shown) || text::has_forbidden_control(shown)) shown = std::string(name);
-            parsed.not_understood += text::cat(parsed.not_understood.empty() ? "" : ", ", shown.substr(0, 80));
+            if (text::first_invalid_utf8(shown) || text::has_forbidden_control(shown))
+                shown = std::string(name);
+            parsed.not_understood +=
+                text::cat(parsed.not_understood.empty() ? "" : ", ", shown.substr(0, 80));
         }
     }
     if (text::first_invalid_utf8(parsed.not_understood)) parsed.not_understood = "…";

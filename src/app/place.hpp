@@ -23,10 +23,10 @@ bool shows_case(Screen screen);
 struct Place {
     std::optional<WorkspaceKind> workspace;  ///< None: the start screen.
     Screen screen = Screen::start;
-    std::string case_id;  ///< For screens of a case.
-    std::string language;  ///< `en`, `fi`, `tr`; empty: as the browser says.
-    std::optional<Instant> clock;        ///< A clock that stands still, for demonstrations and tests.
-    std::optional<std::uint64_t> seed;   ///< For reproducible runs.
+    std::string case_id;                ///< For screens of a case.
+    std::string language;               ///< `en`, `fi`, `tr`; empty: as the browser says.
+    std::optional<Instant> clock;       ///< A clock that stands still, for demonstrations and tests.
+    std::optional<std::uint64_t> seed;  ///< For reproducible runs.
 
     bool operator==(const Place&) const = default;
 };

@@ -10,16 +10,18 @@
 
 namespace vaka::app {
 
-/// The latest answer to a question about the workspace. Asked again in every frame, it is computed anew only when a
-/// command touched one of the tables that it reads, or when the question itself (`key`) is another one.
+/// The latest answer to a question about the workspace. Asked again in every frame, it is computed anew only
+/// when a command touched one of the tables that it reads, or when the question itself (`key`) is another
+/// one.
 ///
-///     const auto& rows = state.rows.get(workspace, {"case", "person"}, filter, [&] { return load_rows(…); });
+///     const auto& rows = state.rows.get(workspace, {"case", "person"}, filter, [&] { return load_rows(…);
+///     });
 template <class T>
 class Query {
 public:
     template <class Load>
-    const T& get(const Workspace& workspace, std::initializer_list<std::string_view> tables, std::string_view key,
-                 Load&& load) {
+    const T& get(const Workspace& workspace, std::initializer_list<std::string_view> tables,
+                 std::string_view key, Load&& load) {
         const auto revision = workspace.revision_of(tables);
         if (!answer_ || revision != revision_ || key != key_ || workspace.instance() != instance_) {
             answer_.emplace(std::forward<Load>(load)());

@@ -9,7 +9,8 @@
 #include "app/place.hpp"
 #include "generated/strings.hpp"
 
-/// What screens emit. They read and draw; what is to happen they put here, and the session does it after the frame.
+/// What screens emit. They read and draw; what is to happen they put here, and the session does it after the
+/// frame.
 namespace vaka::app {
 
 /// Runs a command. `announce` is whether a short message with "Undo" says so (typing in a field does not).
@@ -42,8 +43,8 @@ struct Reopen {};
 /// Offers the whole workspace as an SQLite file: the way out when the browser refuses to save.
 struct DownloadDatabase {};
 
-using Request = std::variant<Run, Undo, Redo, Go, ExportCase, PickCaseFile, ConfirmImport, CancelImport, ChooseLanguage,
-                             Reopen, DownloadDatabase>;
+using Request = std::variant<Run, Undo, Redo, Go, ExportCase, PickCaseFile, ConfirmImport, CancelImport,
+                             ChooseLanguage, Reopen, DownloadDatabase>;
 
 /// Collects the requests of one frame, in order.
 class Requests {

@@ -27,7 +27,9 @@ std::string file_name(std::string_view stem, Date today, std::string_view extens
 Session::Session(Ports ports, Files& files, std::function<void()> changed)
     : ports_(ports), files_(files), changed_(std::move(changed)) {}
 
-Session::~Session() { *alive_ = false; }
+Session::~Session() {
+    *alive_ = false;
+}
 
 void Session::go(const Place& place) {
     const bool same_workspace = workspace_ && place.workspace == workspace_->kind();
@@ -51,12 +53,13 @@ void Session::open_workspace(WorkspaceKind kind) {
     opening_ = true;
     open_error_.reset();
     const auto number = ++opening_number_;
-    Workspace::open(kind, ports_, [this, kind, number, alive = alive_](Result<std::unique_ptr<Workspace>> result) {
-        if (!*alive || number != opening_number_) return;
-        opening_ = false;
-        opened(kind, std::move(result));
-        changed_();
-    });
+    Workspace::open(kind, ports_,
+                    [this, kind, number, alive = alive_](Result<std::unique_ptr<Workspace>> result) {
+                        if (!*alive || number != opening_number_) return;
+                        opening_ = false;
+                        opened(kind, std::move(result));
+                        changed_();
+                    });
 }
 
 void Session::opened(WorkspaceKind kind, Result<std::unique_ptr<Workspace>> result) {
@@ -86,8 +89,8 @@ void Session::load_demo() {
     if (!count || *count > 0) return;  // someone worked here already, also when they removed River
     auto demo = demo_case(workspace_->today(), workspace_->zone_offset());
     if (!demo) return notify({Notice::Tone::danger, message(demo.error()), false});
-    const auto done = workspace_->execute(
-        ImportCase{std::make_shared<exchange::CaseFile>(std::move(*demo)), exchange::ImportMode::merge_newer});
+    const auto done = workspace_->execute(ImportCase{std::make_shared<exchange::CaseFile>(std::move(*demo)),
+                                                     exchange::ImportMode::merge_newer});
     if (!done) notify({Notice::Tone::danger, message(done.error()), false});
 }
 
@@ -108,9 +111,10 @@ void Session::do_request(const Request& request) {
             tr::use(one.language);
             place_.language = std::string(tr::code(one.language));
         } else if constexpr (std::is_same_v<One, PickCaseFile>) {
-            files_.pick(".json,application/json", exchange::kMaxFileBytes, [this, alive = alive_](Result<PickedFile> file) {
-                if (*alive) receive_file(std::move(file));
-            });
+            files_.pick(".json,application/json", exchange::kMaxFileBytes,
+                        [this, alive = alive_](Result<PickedFile> file) {
+                            if (*alive) receive_file(std::move(file));
+                        });
         } else if constexpr (std::is_same_v<One, CancelImport>) {
             pending_import_.reset();
         } else if constexpr (std::is_same_v<One, Reopen>) {
@@ -121,13 +125,16 @@ void Session::do_request(const Request& request) {
             if constexpr (std::is_same_v<One, Run>) {
                 const auto result = workspace_->execute(one.command);
                 const bool announce = one.announce == Run::Announce::yes;
-                report(result, announce ? tr::notice_done(command_label(name_of(one.command))) : std::string{}, true);
+                report(result,
+                       announce ? tr::notice_done(command_label(name_of(one.command))) : std::string{}, true);
             } else if constexpr (std::is_same_v<One, Undo>) {
                 const auto result = workspace_->undo();
-                report(result, result ? tr::undo_undone(command_label(result->command)) : std::string{}, false);
+                report(result, result ? tr::undo_undone(command_label(result->command)) : std::string{},
+                       false);
             } else if constexpr (std::is_same_v<One, Redo>) {
                 const auto result = workspace_->redo();
-                report(result, result ? tr::undo_redone(command_label(result->command)) : std::string{}, false);
+                report(result, result ? tr::undo_redone(command_label(result->command)) : std::string{},
+                       false);
             } else if constexpr (std::is_same_v<One, ExportCase>) {
                 export_case(one.case_id);
             } else if constexpr (std::is_same_v<One, ConfirmImport>) {
@@ -153,7 +160,8 @@ void Session::export_case(const std::string& case_id) {
     const auto one = store::load<record::Case>(workspace_->database(), case_id);
     const auto text = exchange::write_case_file(*file);
     const auto name = file_name(one ? one->number : case_id, workspace_->today(), ".json");
-    files_.save(name, "application/json", std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
+    files_.save(name, "application/json",
+                std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
     notify({Notice::Tone::success, tr::exchange_export_done(name), false});
 }
 
@@ -200,7 +208,8 @@ void Session::confirm_import(exchange::ImportMode mode) {
     const auto result = workspace_->execute(ImportCase{pending_import_->file, mode});
     const auto& person = record::Person::type();
     const auto& people = pending_import_->file->of(person).rows;
-    const auto name = people.empty() ? std::string{} : static_cast<const record::Person&>(*people.front()).name;
+    const auto name =
+        people.empty() ? std::string{} : static_cast<const record::Person&>(*people.front()).name;
     report(result, tr::exchange_import_done(name), true);
     if (!result) return;
     pending_import_.reset();
@@ -210,7 +219,9 @@ void Session::confirm_import(exchange::ImportMode mode) {
     }
 }
 
-void Session::notify(Notice notice) { notices_.push_back(std::move(notice)); }
+void Session::notify(Notice notice) {
+    notices_.push_back(std::move(notice));
+}
 
 std::optional<Notice> Session::take_notice() {
     if (notices_.empty()) return std::nullopt;

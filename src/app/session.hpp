@@ -26,12 +26,12 @@ struct PendingImport {
     std::vector<Error> errors;  ///< Why it could not be read, each with its place.
 };
 
-/// The application without its interface: which workspace is open, where the person is, and what they asked for. It is
-/// driven by `handle` after each frame and by the completions of its ports.
+/// The application without its interface: which workspace is open, where the person is, and what they asked
+/// for. It is driven by `handle` after each frame and by the completions of its ports.
 class Session {
 public:
-    /// The ports must outlive the session. `changed` is called whenever something that a screen shows has changed
-    /// outside of `handle`: a frame is wanted.
+    /// The ports must outlive the session. `changed` is called whenever something that a screen shows has
+    /// changed outside of `handle`: a frame is wanted.
     Session(Ports ports, Files& files, std::function<void()> changed);
     ~Session();
     Session(const Session&) = delete;
@@ -61,8 +61,8 @@ public:
     [[nodiscard]] store::SaveState save_state() const;
     /// Hands everything to the storage now: the page is about to go away.
     void flush();
-    /// Lets the store do what is due now, in real time, and says when it wants to be called again; none: not before the
-    /// next change.
+    /// Lets the store do what is due now, in real time, and says when it wants to be called again; none: not
+    /// before the next change.
     std::optional<Instant> tick();
 
 private:
@@ -87,7 +87,8 @@ private:
     std::optional<Error> open_error_;
     std::optional<PendingImport> pending_import_;
     std::deque<Notice> notices_;
-    std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);  ///< For completions that come after the end.
+    std::shared_ptr<bool> alive_ =
+        std::make_shared<bool>(true);  ///< For completions that come after the end.
 };
 
 }  // namespace vaka::app

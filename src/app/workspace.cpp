@@ -53,7 +53,9 @@ Workspace::Workspace(WorkspaceKind kind, Ports ports)
 
 Workspace::~Workspace() = default;
 
-store::Database& Workspace::database() const { return store_->database(); }
+store::Database& Workspace::database() const {
+    return store_->database();
+}
 
 Result<Outcome> Workspace::execute(const Command& command) try {
     auto& db = database();
@@ -100,15 +102,20 @@ Result<Outcome> Workspace::execute(const Command& command) try {
     return fail(Code::internal, "error.internal", {}, stray.what());
 }
 
-Result<Outcome> Workspace::undo() { return move(Way::back); }
-Result<Outcome> Workspace::redo() { return move(Way::forth); }
+Result<Outcome> Workspace::undo() {
+    return move(Way::back);
+}
+Result<Outcome> Workspace::redo() {
+    return move(Way::forth);
+}
 
 Result<Outcome> Workspace::move(Way way) try {
     auto& db = database();
     VAKA_TRY_ASSIGN(auto transaction, store::Transaction::begin(db));
     const auto from = way == Way::back ? HistoryState::done : HistoryState::undone;
     VAKA_TRY_ASSIGN(auto entries, next_step(db, from));
-    if (entries.empty()) return fail(Code::not_found, way == Way::back ? "error.nothing_to_undo" : "error.nothing_to_redo");
+    if (entries.empty())
+        return fail(Code::not_found, way == Way::back ? "error.nothing_to_undo" : "error.nothing_to_redo");
     if (way == Way::back) std::ranges::reverse(entries);
 
     std::vector<std::string> tables;
@@ -165,7 +172,8 @@ std::optional<Step> Workspace::redoable() {
 std::uint64_t Workspace::revision_of(std::initializer_list<std::string_view> tables) const {
     std::uint64_t newest = 0;
     for (const auto table : tables) {
-        if (const auto found = touched_.find(table); found != touched_.end()) newest = std::max(newest, found->second);
+        if (const auto found = touched_.find(table); found != touched_.end())
+            newest = std::max(newest, found->second);
     }
     return newest;
 }

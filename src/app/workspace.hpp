@@ -18,7 +18,8 @@ namespace vaka::app {
 
 /// Everything that a workspace needs from the outside. All must outlive it.
 struct Ports {
-    const Clock* clock = nullptr;       ///< The workspace's time; stands still or jumps in demonstrations and training.
+    const Clock* clock =
+        nullptr;  ///< The workspace's time; stands still or jumps in demonstrations and training.
     const Clock* wall_clock = nullptr;  ///< Real time, for the store's upkeep and for ids.
     Random* random = nullptr;
     const Locale* locale = nullptr;
@@ -38,19 +39,21 @@ class Workspace {
 public:
     using Opened = std::function<void(Result<std::unique_ptr<Workspace>>)>;
 
-    /// Opens the workspace's store, making an empty one when there is none. `opened` is called later, once. Errors:
-    /// those of the store (`storage` when the browser refuses, `corrupt`, `unsupported` for a newer version).
+    /// Opens the workspace's store, making an empty one when there is none. `opened` is called later, once.
+    /// Errors: those of the store (`storage` when the browser refuses, `corrupt`, `unsupported` for a newer
+    /// version).
     static void open(WorkspaceKind kind, Ports ports, Opened opened);
 
     ~Workspace();
 
     [[nodiscard]] WorkspaceKind kind() const { return kind_; }
 
-    /// Checks the command, then runs it as one transaction with its audit row. On an error nothing has changed.
+    /// Checks the command, then runs it as one transaction with its audit row. On an error nothing has
+    /// changed.
     Result<Outcome> execute(const Command& command);
 
-    /// Takes back the latest step that is still done, or does the latest undone one again. Errors: `not_found` when
-    /// there is none, `conflict` when the records have changed otherwise since.
+    /// Takes back the latest step that is still done, or does the latest undone one again. Errors:
+    /// `not_found` when there is none, `conflict` when the records have changed otherwise since.
     Result<Outcome> undo();
     Result<Outcome> redo();
     /// What `undo` and `redo` would act on; empty when there is nothing.

@@ -10,7 +10,8 @@ namespace {
 
 /// All records of one type that belong to the case or the person `owner`, by the field that says so.
 template <class Record>
-Result<void> fill(store::Database& database, std::vector<Record>& list, std::string_view field, const std::string& owner) {
+Result<void> fill(store::Database& database, std::vector<Record>& list, std::string_view field,
+                  const std::string& owner) {
     VAKA_TRY_ASSIGN(list, store::select<Record>(database, {.where = {{.field = field, .value = owner}}}));
     return {};
 }

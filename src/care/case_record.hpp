@@ -9,10 +9,12 @@ namespace vaka::store {
 class Database;
 }
 
-/// The case: what a case manager knows, works out and decides. Computes from records at a given day; stores nothing.
+/// The case: what a case manager knows, works out and decides. Computes from records at a given day; stores
+/// nothing.
 namespace vaka::care {
 
-/// Everything on file about one case, by type. Lists are in the order of their ids, which is the order of creation.
+/// Everything on file about one case, by type. Lists are in the order of their ids, which is the order of
+/// creation.
 struct CaseRecord {
     record::Case one;
     record::Person person;
@@ -38,8 +40,8 @@ struct CaseRecord {
 /// Reads one case. Errors: `not_found`, and what the store says.
 Result<CaseRecord> load_case(store::Database& database, const record::CaseId& id);
 
-/// The plan that is worked by: the active one with the highest version, else the draft with the highest version; null
-/// when there is neither.
+/// The plan that is worked by: the active one with the highest version, else the draft with the highest
+/// version; null when there is neither.
 const record::CarePlan* current_plan(const CaseRecord& file);
 
 }  // namespace vaka::care

@@ -30,7 +30,8 @@ Result<void> add_contacts(store::Database& database, const RowsByCase& rows) {
         VAKA_TRY_ASSIGN(const bool more, latest.step());
         if (!more) break;
         const auto row = rows.find(std::string(latest.text(0)));
-        if (row != rows.end()) row->second->last_contact = Instant{std::chrono::milliseconds{latest.integer(1)}};
+        if (row != rows.end())
+            row->second->last_contact = Instant{std::chrono::milliseconds{latest.integer(1)}};
     }
     const store::Query asking{.where = {{.field = "follow_up_due",
                                          .value = Date{std::chrono::year{1} / 1 / 1},
@@ -65,14 +66,16 @@ Result<void> add_dues(store::Database& database, const RowsByCase& rows, Instant
                              .order_by = {},
                              .limit = {}};
     VAKA_TRY_ASSIGN(const auto appointments, store::select<Appointment>(database, ahead));
-    for (const auto& appointment : appointments) take(rows, appointment.case_id, due_of(appointment, now, zone_offset));
+    for (const auto& appointment : appointments)
+        take(rows, appointment.case_id, due_of(appointment, now, zone_offset));
     for (const auto* lifecycle : {"accepted", "active"}) {
         VAKA_TRY_ASSIGN(const auto goals, with<Goal>(database, "lifecycle", lifecycle));
         for (const auto& goal : goals) take(rows, goal.case_id, due_of(goal));
     }
     for (const auto* status : {"submitted", "pended"}) {
         VAKA_TRY_ASSIGN(const auto authorizations, with<Authorization>(database, "status", status));
-        for (const auto& authorization : authorizations) take(rows, authorization.case_id, due_of(authorization));
+        for (const auto& authorization : authorizations)
+            take(rows, authorization.case_id, due_of(authorization));
     }
     VAKA_TRY_ASSIGN(const auto plans, with<CarePlan>(database, "status", "active"));
     for (const auto& plan : plans) take(rows, plan.case_id, due_of(plan));

@@ -17,8 +17,8 @@ std::optional<Due> due_of(const Appointment& appointment, Instant now, Minutes z
     const bool stands =
         appointment.status == AppointmentStatus::booked || appointment.status == AppointmentStatus::proposed;
     if (!ahead || !stands) return std::nullopt;
-    return Due{DueKind::appointment, date_of(*appointment.start, zone_offset), appointment.start, appointment.title,
-               appointment.id};
+    return Due{DueKind::appointment, date_of(*appointment.start, zone_offset), appointment.start,
+               appointment.title, appointment.id};
 }
 
 std::optional<Due> due_of(const Contact& contact, std::optional<Instant> last_reached) {
@@ -28,16 +28,20 @@ std::optional<Due> due_of(const Contact& contact, std::optional<Instant> last_re
 }
 
 std::optional<Due> due_of(const Goal& goal) {
-    const bool in_progress = goal.lifecycle == GoalLifecycle::accepted || goal.lifecycle == GoalLifecycle::active;
+    const bool in_progress =
+        goal.lifecycle == GoalLifecycle::accepted || goal.lifecycle == GoalLifecycle::active;
     if (!in_progress || !goal.due) return std::nullopt;
     return Due{DueKind::goal_review, *goal.due, {}, goal.text, goal.id};
 }
 
 std::optional<Due> due_of(const Authorization& authorization) {
-    const bool waiting =
-        authorization.status == AuthorizationStatus::submitted || authorization.status == AuthorizationStatus::pended;
+    const bool waiting = authorization.status == AuthorizationStatus::submitted ||
+                         authorization.status == AuthorizationStatus::pended;
     if (!waiting || !authorization.decision_due) return std::nullopt;
-    return Due{DueKind::authorization_decision, *authorization.decision_due, {}, authorization.number,
+    return Due{DueKind::authorization_decision,
+               *authorization.decision_due,
+               {},
+               authorization.number,
                authorization.id};
 }
 
@@ -49,7 +53,8 @@ std::optional<Due> due_of(const CarePlan& plan) {
 std::optional<Instant> last_reached(const std::vector<Contact>& contacts) {
     std::optional<Instant> latest;
     for (const auto& contact : contacts) {
-        if (contact.reached != Reached::no && contact.at && (!latest || *contact.at > *latest)) latest = contact.at;
+        if (contact.reached != Reached::no && contact.at && (!latest || *contact.at > *latest))
+            latest = contact.at;
     }
     return latest;
 }
@@ -70,6 +75,8 @@ std::vector<Due> dues(const CaseRecord& file, Instant now, Minutes zone_offset) 
     return all;
 }
 
-bool is_overdue(const Due& due, Date today) { return due.date < today; }
+bool is_overdue(const Due& due, Date today) {
+    return due.date < today;
+}
 
 }  // namespace vaka::care

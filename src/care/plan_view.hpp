@@ -20,8 +20,9 @@ struct NeedBranch {
     std::vector<GoalBranch> goals;
 };
 
-/// Needs → goals → interventions of one plan. Needs come by priority (high first), then by creation; needs without a
-/// goal are there too, because an unanswered need is what a plan must show. Pass null for no plan: needs alone.
+/// Needs → goals → interventions of one plan. Needs come by priority (high first), then by creation; needs
+/// without a goal are there too, because an unanswered need is what a plan must show. Pass null for no plan:
+/// needs alone.
 std::vector<NeedBranch> plan_tree(const CaseRecord& file, const record::CarePlan* plan);
 
 }  // namespace vaka::care

@@ -51,9 +51,8 @@ std::vector<TimelineEntry> timeline(const CaseRecord& file, Minutes zone_offset)
         all.push_back(entry(TimelineKind::note, *note.at));
         all.back().note = &note;
     }
-    std::ranges::stable_sort(all, std::greater{}, [](const TimelineEntry& one) {
-        return std::tuple(one.at, one.record_id());
-    });
+    std::ranges::stable_sort(all, std::greater{},
+                             [](const TimelineEntry& one) { return std::tuple(one.at, one.record_id()); });
     return all;
 }
 

@@ -15,7 +15,8 @@
 
 namespace vaka::test {
 
-/// The whole application without a browser: memory for storage, time that stands still, and a person at the semantic tree.
+/// The whole application without a browser: memory for storage, time that stands still, and a person at the
+/// semantic tree.
 struct Desk {
     FakeClock clock{parse_instant("2026-06-15T08:00:00Z").value()};
     SeededRandom random{11};
@@ -24,9 +25,10 @@ struct Desk {
     FakeFiles files;
     app::Requests requests;
     ui::screens::Root root;
-    app::Session session{{.clock = &clock, .wall_clock = &clock, .random = &random, .locale = &locale, .storage = &storage},
-                         files,
-                         [] {}};
+    app::Session session{
+        {.clock = &clock, .wall_clock = &clock, .random = &random, .locale = &locale, .storage = &storage},
+        files,
+        [] {}};
     platform::Harness harness;
 
     explicit Desk(platform::HarnessOptions options = {}, tr::Language language = tr::Language::en)
@@ -37,7 +39,12 @@ struct Desk {
 
     /// Goes to the demo workspace, where River is.
     void open_demo(app::Screen screen = app::Screen::caseload) {
-        go({.workspace = app::WorkspaceKind::demo, .screen = app::Screen::caseload, .case_id = {}, .language = {}, .clock = {}, .seed = {}});
+        go({.workspace = app::WorkspaceKind::demo,
+            .screen = app::Screen::caseload,
+            .case_id = {},
+            .language = {},
+            .clock = {},
+            .seed = {}});
         if (screen == app::Screen::caseload) return;
         auto place = session.place();
         place.screen = screen;
@@ -52,7 +59,9 @@ struct Desk {
         harness.settle();
     }
 
-    std::string case_id() { return session.workspace()->database().text("SELECT id FROM \"case\"").value_or(""); }
+    std::string case_id() {
+        return session.workspace()->database().text("SELECT id FROM \"case\"").value_or("");
+    }
     care::CaseRecord file() { return care::load_case(session.workspace()->database(), {case_id()}).value(); }
 
     /// Lets the store write all it has.

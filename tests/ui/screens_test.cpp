@@ -81,7 +81,8 @@ TEST(Caseload, SearchFindsAndSaysWhenNothingMatches) {
 TEST(CaseHeader, SaysPhaseModelRiskAndNextDue) {
     Desk desk;
     desk.open_demo(Screen::overview);
-    for (const auto* words : {"Clinical", "Risk:", "Next due:", "they"}) EXPECT_TRUE(shows(desk, words)) << words;
+    for (const auto* words : {"Clinical", "Risk:", "Next due:", "they"})
+        EXPECT_TRUE(shows(desk, words)) << words;
 }
 
 TEST(Plan, AGoalIsEditedInAFormAndUndone) {
@@ -109,7 +110,8 @@ TEST(Plan, AnEmptyGoalIsNotSaved) {
     desk.open_demo(Screen::plan);
     const auto before = desk.file();
     desk.harness.click(*containing(desk, Role::button, "Edit goal: "));
-    desk.harness.set_value(desk.harness.get(Role::textarea, std::string(tr::find("field.goal.text").value())), "");
+    desk.harness.set_value(desk.harness.get(Role::textarea, std::string(tr::find("field.goal.text").value())),
+                           "");
     desk.harness.click(desk.harness.get(Role::button, "Save"));
     EXPECT_FALSE(desk.harness.all(Role::dialog).empty()) << "the form stays open";
     EXPECT_TRUE(shows(desk, "Fill this in") ||
@@ -124,11 +126,13 @@ TEST(Plan, LeavingAChangedFormAsksFirst) {
     desk.open_demo(Screen::plan);
     const auto before = desk.file();
     desk.harness.click(*containing(desk, Role::button, "Edit goal: "));
-    desk.harness.set_value(desk.harness.get(Role::textarea, std::string(tr::find("field.goal.text").value())), "Half");
+    desk.harness.set_value(desk.harness.get(Role::textarea, std::string(tr::find("field.goal.text").value())),
+                           "Half");
     desk.harness.click(desk.harness.get(Role::button, "Cancel"));
     EXPECT_TRUE(shows(desk, "Discard your changes?")) << desk.harness.dump();
     desk.harness.click(desk.harness.get(Role::button, "Keep editing"));
-    EXPECT_EQ(desk.harness.get(Role::textarea, std::string(tr::find("field.goal.text").value())).value, "Half");
+    EXPECT_EQ(desk.harness.get(Role::textarea, std::string(tr::find("field.goal.text").value())).value,
+              "Half");
     desk.harness.click(desk.harness.get(Role::button, "Cancel"));
     desk.harness.click(desk.harness.get(Role::button, "Discard"));
     EXPECT_TRUE(desk.harness.all(Role::dialog).empty());
@@ -140,11 +144,14 @@ TEST(Plan, AGoalAndAnInterventionAreAdded) {
     desk.open_demo(Screen::plan);
     const auto before = desk.file();
     desk.harness.click(*containing(desk, Role::button, "Add goal for: "));
-    desk.harness.set_value(desk.harness.get(Role::textarea, std::string(tr::find("field.goal.text").value())), "Cook one meal");
+    desk.harness.set_value(desk.harness.get(Role::textarea, std::string(tr::find("field.goal.text").value())),
+                           "Cook one meal");
     desk.harness.click(desk.harness.get(Role::button, "Save"));
     ASSERT_EQ(desk.file().goals.size(), before.goals.size() + 1);
     desk.harness.click(*containing(desk, Role::button, "Add intervention for: Cook one meal"));
-    desk.harness.set_value(desk.harness.get(Role::textarea, std::string(tr::find("field.intervention.text").value())), "Practise in the kitchen");
+    desk.harness.set_value(
+        desk.harness.get(Role::textarea, std::string(tr::find("field.intervention.text").value())),
+        "Practise in the kitchen");
     desk.harness.click(desk.harness.get(Role::button, "Save"));
     const auto after = desk.file();
     ASSERT_EQ(after.interventions.size(), before.interventions.size() + 1);
@@ -269,8 +276,8 @@ TEST_P(EveryScreen, IsIdleAndComplete) {
 
 std::vector<Look> all_looks() {
     std::vector<Look> looks;
-    for (const auto screen : {Screen::start, Screen::caseload, Screen::overview, Screen::plan, Screen::timeline,
-                              Screen::notes, Screen::exchange}) {
+    for (const auto screen : {Screen::start, Screen::caseload, Screen::overview, Screen::plan,
+                              Screen::timeline, Screen::notes, Screen::exchange}) {
         looks.push_back({screen, tr::Language::en, 1280, 800, 1});
         looks.push_back({screen, tr::Language::fi, 390, 844, 2});
         looks.push_back({screen, tr::Language::tr, 1920, 1080, 1.25F});

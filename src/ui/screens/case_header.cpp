@@ -27,9 +27,10 @@ std::string subtitle(const CaseView& view, Date today) {
         add(tr::case_age(text::number(years.count())));
     }
     if (one.opened) add(tr::case_day(text::number((today - *one.opened).count())));
-    const auto manager = std::ranges::find_if(view.file.assignments, [](const record::Assignment& assignment) {
-        return assignment.role == record::AssignmentRole::case_manager && !assignment.ended;
-    });
+    const auto manager =
+        std::ranges::find_if(view.file.assignments, [](const record::Assignment& assignment) {
+            return assignment.role == record::AssignmentRole::case_manager && !assignment.ended;
+        });
     if (manager != view.file.assignments.end()) add(manager->worker);
     return line;
 }
@@ -64,12 +65,14 @@ void draw_case_header(const Frame& frame, const CaseView& view) {
     draw_facts(frame, view);
     kit::gap(ui, kit::space::kSmall);
 
-    constexpr std::array kScreens{app::Screen::overview, app::Screen::plan, app::Screen::timeline, app::Screen::notes};
+    constexpr std::array kScreens{app::Screen::overview, app::Screen::plan, app::Screen::timeline,
+                                  app::Screen::notes};
     const auto notes = text::number(static_cast<std::int64_t>(view.file.notes.size()));
-    const std::array tabs{kit::Tab{"overview", tr::nav_overview(), icon::kUserRound},
-                          kit::Tab{"plan", tr::nav_plan(), icon::kTarget},
-                          kit::Tab{"timeline", tr::nav_timeline(), icon::kHistory},
-                          kit::Tab{"notes", tr::nav_notes(), icon::kNotebookPen, notes}};
+    const auto sign = [&](const char* icon) { return ui.compact() ? nullptr : icon; };
+    const std::array tabs{kit::Tab{"overview", tr::nav_overview(), sign(icon::kUserRound)},
+                          kit::Tab{"plan", tr::nav_plan(), sign(icon::kTarget)},
+                          kit::Tab{"timeline", tr::nav_timeline(), sign(icon::kHistory)},
+                          kit::Tab{"notes", tr::nav_notes(), sign(icon::kNotebookPen), notes}};
     const auto here = std::ranges::find(kScreens, frame.session.place().screen);
     auto current = static_cast<std::size_t>(here - kScreens.begin());
     if (kit::tabs(ui, "sections", tr::nav_sections(), tabs, current)) {

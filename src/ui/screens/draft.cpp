@@ -7,8 +7,8 @@ namespace {
 constexpr double kPause = 0.3;
 }  // namespace
 
-std::string& Draft::text(std::string_view type, std::string_view id, std::string_view field, const std::string& stored,
-                         app::Requests& requests) {
+std::string& Draft::text(std::string_view type, std::string_view id, std::string_view field,
+                         const std::string& stored, app::Requests& requests) {
     if (type != type_ || id != id_ || field != field_) {
         flush(requests);
         type_ = std::string(type);

@@ -27,12 +27,15 @@ using exchange::PlannedRecord;
 constexpr std::size_t kProblemsShown = 12;
 constexpr std::size_t kRecordsShown = 20;
 
-std::string number(std::size_t value) { return text::number(static_cast<std::int64_t>(value)); }
+std::string number(std::size_t value) {
+    return text::number(static_cast<std::int64_t>(value));
+}
 
 void draw_problems(const Frame& frame, const app::PendingImport& pending) {
     auto& ui = frame.ui;
-    kit::banner(ui, "failed", kit::Tone::danger,
-                text::cat(tr::exchange_import_failed(pending.file_name), ". ", tr::exchange_nothing_written()));
+    kit::banner(
+        ui, "failed", kit::Tone::danger,
+        text::cat(tr::exchange_import_failed(pending.file_name), ". ", tr::exchange_nothing_written()));
     kit::heading(ui, 3, counted("exchange.report.problems", pending.errors.size()));
     for (std::size_t i = 0; i < std::min(kProblemsShown, pending.errors.size()); ++i) {
         kit::toned(ui, kit::Tone::danger, app::message(pending.errors[i]), icon::kCircleAlert);
@@ -51,8 +54,10 @@ void draw_counts(kit::Ui& ui, const ImportReport& report) {
     };
     const std::array counts{
         Count{tr::exchange_report_new(), tr::exchange_report_new_text(), report.added, kit::Tone::success},
-        Count{tr::exchange_report_changed(), tr::exchange_report_changed_text(), report.changed, kit::Tone::info},
-        Count{tr::exchange_report_identical(), tr::exchange_report_identical_text(), report.identical, kit::Tone::neutral},
+        Count{tr::exchange_report_changed(), tr::exchange_report_changed_text(), report.changed,
+              kit::Tone::info},
+        Count{tr::exchange_report_identical(), tr::exchange_report_identical_text(), report.identical,
+              kit::Tone::neutral},
         Count{tr::exchange_report_conflict(), tr::exchange_report_conflict_text(), report.conflicts,
               report.conflicts > 0 ? kit::Tone::warning : kit::Tone::neutral}};
     auto columns = kit::grid(ui, 9, 4);
@@ -65,7 +70,8 @@ void draw_counts(kit::Ui& ui, const ImportReport& report) {
 
 /// A name for the record among its like: its title, text or name.
 std::string subject_of(const PlannedRecord& planned) {
-    for (const auto* name : {"title", "name", "text", "kind", "summary", "number", "payer", "worker", "tool"}) {
+    for (const auto* name :
+         {"title", "name", "text", "kind", "summary", "number", "payer", "worker", "tool"}) {
         const auto* field = planned.type->find(name);
         if (field == nullptr || field->kind == record::Kind::choice) continue;
         const auto value = field->get(*planned.row);
@@ -88,12 +94,14 @@ void draw_differences(kit::Ui& ui, const ImportReport& report) {
         }
         std::string fields;
         for (const auto& change : planned.changes) {
-            fields += text::cat(fields.empty() ? "" : ", ", app::field_label(planned.type->name, change.field->name));
+            fields += text::cat(fields.empty() ? "" : ", ",
+                                app::field_label(planned.type->name, change.field->name));
         }
         if (!fields.empty()) kit::muted(ui, fields, kit::Type::small);
     }
     const auto differing = report.changed + report.conflicts;
-    if (differing > kRecordsShown) kit::muted(ui, tr::exchange_report_more_problems(number(differing - kRecordsShown)));
+    if (differing > kRecordsShown)
+        kit::muted(ui, tr::exchange_report_more_problems(number(differing - kRecordsShown)));
 }
 
 void draw_decisions(const Frame& frame, const ImportReport& report, ExchangeState& state) {
@@ -110,7 +118,8 @@ void draw_decisions(const Frame& frame, const ImportReport& report, ExchangeStat
             confirm(exchange::ImportMode::merge_newer);
         }
         if (report.conflicts > 0 && !report.needs_copy() &&
-            kit::button(ui, "overwrite", tr::exchange_import_overwrite(), {.kind = kit::ButtonKind::danger})) {
+            kit::button(ui, "overwrite", tr::exchange_import_overwrite(),
+                        {.kind = kit::ButtonKind::danger})) {
             state.asking_to_overwrite = true;
         }
         const bool is_known = report.identical + report.changed + report.conflicts > 0;
@@ -131,8 +140,9 @@ void draw_decisions(const Frame& frame, const ImportReport& report, ExchangeStat
 
 void draw_report(const Frame& frame, const app::PendingImport& pending, ExchangeState& state) {
     auto& ui = frame.ui;
-    const auto card = kit::card(ui, "report", {.heading = tr::exchange_report_title(), .icon = icon::kFileJson,
-                                               .aside = pending.file_name});
+    const auto card = kit::card(
+        ui, "report",
+        {.heading = tr::exchange_report_title(), .icon = icon::kFileJson, .aside = pending.file_name});
     if (!card) return;
     if (!pending.file) return draw_problems(frame, pending);
     for (const auto& row : pending.file->of(record::Person::type()).rows) {
@@ -150,7 +160,8 @@ void draw_report(const Frame& frame, const app::PendingImport& pending, Exchange
 
 void draw_import(const Frame& frame) {
     auto& ui = frame.ui;
-    if (const auto card = kit::card(ui, "import", {.heading = tr::exchange_import_title(), .icon = icon::kUpload})) {
+    if (const auto card =
+            kit::card(ui, "import", {.heading = tr::exchange_import_title(), .icon = icon::kUpload})) {
         kit::text(ui, tr::exchange_import_text());
         kit::muted(ui, tr::exchange_import_limits(), kit::Type::small);
         kit::gap(ui, kit::space::kSmall);
@@ -163,12 +174,14 @@ void draw_import(const Frame& frame) {
 
 void draw_export(const Frame& frame, ExchangeState& state) {
     auto& ui = frame.ui;
-    const auto card = kit::card(ui, "export", {.heading = tr::exchange_export_title(), .icon = icon::kDownload});
+    const auto card =
+        kit::card(ui, "export", {.heading = tr::exchange_export_title(), .icon = icon::kDownload});
     if (!card) return;
     kit::text(ui, tr::exchange_export_text());
     kit::muted(ui, tr::exchange_export_care(), kit::Type::small);
     const auto& rows = state.rows.get(frame.workspace, {"history"}, {}, [&] {
-        return care::load_caseload(frame.workspace.database(), frame.workspace.now(), frame.workspace.zone_offset());
+        return care::load_caseload(frame.workspace.database(), frame.workspace.now(),
+                                   frame.workspace.zone_offset());
     });
     if (!rows) {
         kit::banner(ui, "error", kit::Tone::danger, app::message(rows.error()));

@@ -41,7 +41,8 @@ Badge badge_of(record::NeedStatus status) {
 Badge badge_of(record::PlanStatus status) {
     constexpr std::array kTones{Tone::info,    Tone::success, Tone::warning,
                                 Tone::neutral, Tone::neutral, Tone::neutral};
-    return {enum_label<record::CarePlan>("status", status), kTones.at(static_cast<std::size_t>(status)), nullptr};
+    return {enum_label<record::CarePlan>("status", status), kTones.at(static_cast<std::size_t>(status)),
+            nullptr};
 }
 
 Badge badge_of(record::GoalAchievement achievement) {
@@ -58,69 +59,93 @@ Badge badge_of(record::GoalAchievement achievement) {
             tone = Tone::success;
             sign = icon::kTrendingUp;
             break;
-        case in_progress: tone = Tone::info; break;
+        case in_progress:
+            tone = Tone::info;
+            break;
         case worsening:
         case not_achieved:
-        case not_attainable: tone = Tone::danger; break;
+        case not_attainable:
+            tone = Tone::danger;
+            break;
         case no_change:
-        case no_progress: tone = Tone::warning; break;
+        case no_progress:
+            tone = Tone::warning;
+            break;
     }
     return {enum_label<record::Goal>("achievement", achievement), tone, sign};
 }
 
 Badge badge_of(record::AppointmentStatus status) {
     constexpr std::array kTones{Tone::info, Tone::primary, Tone::success, Tone::neutral, Tone::danger};
-    return {enum_label<record::Appointment>("status", status), kTones.at(static_cast<std::size_t>(status)), nullptr};
+    return {enum_label<record::Appointment>("status", status), kTones.at(static_cast<std::size_t>(status)),
+            nullptr};
 }
 
 Badge badge_of(record::AuthorizationStatus status) {
     constexpr std::array kTones{Tone::neutral, Tone::info,   Tone::warning, Tone::success,
                                 Tone::warning, Tone::danger, Tone::neutral};
-    return {enum_label<record::Authorization>("status", status), kTones.at(static_cast<std::size_t>(status)), nullptr};
+    return {enum_label<record::Authorization>("status", status), kTones.at(static_cast<std::size_t>(status)),
+            nullptr};
 }
 
 Badge badge_of(record::ServiceStatus status) {
     constexpr std::array kTones{Tone::neutral, Tone::info,    Tone::primary,
                                 Tone::warning, Tone::success, Tone::neutral};
-    return {enum_label<record::Service>("status", status), kTones.at(static_cast<std::size_t>(status)), nullptr};
+    return {enum_label<record::Service>("status", status), kTones.at(static_cast<std::size_t>(status)),
+            nullptr};
 }
 
 Badge badge_of(record::Reached reached) {
     constexpr std::array kTones{Tone::success, Tone::warning, Tone::info};
-    return {enum_label<record::Contact>("reached", reached), kTones.at(static_cast<std::size_t>(reached)), nullptr};
+    return {enum_label<record::Contact>("reached", reached), kTones.at(static_cast<std::size_t>(reached)),
+            nullptr};
 }
 
 Badge badge_of(record::InterventionStatus status) {
     constexpr std::array kTones{Tone::neutral, Tone::primary, Tone::success, Tone::neutral};
-    return {enum_label<record::Intervention>("status", status), kTones.at(static_cast<std::size_t>(status)), nullptr};
+    return {enum_label<record::Intervention>("status", status), kTones.at(static_cast<std::size_t>(status)),
+            nullptr};
 }
 
 Badge badge_of(record::Priority priority) {
     constexpr std::array kTones{Tone::neutral, Tone::info, Tone::warning};
-    return {enum_label<record::Need>("priority", priority), kTones.at(static_cast<std::size_t>(priority)), nullptr};
+    return {enum_label<record::Need>("priority", priority), kTones.at(static_cast<std::size_t>(priority)),
+            nullptr};
 }
 
 const char* icon_of(care::DueKind kind) {
     switch (kind) {
-        case care::DueKind::task: return icon::kSquareCheck;
-        case care::DueKind::appointment: return icon::kCalendar;
-        case care::DueKind::follow_up: return icon::kPhone;
-        case care::DueKind::goal_review: return icon::kTarget;
-        case care::DueKind::authorization_decision: return icon::kShieldCheck;
-        case care::DueKind::plan_renewal: return icon::kClipboardList;
+        case care::DueKind::task:
+            return icon::kSquareCheck;
+        case care::DueKind::appointment:
+            return icon::kCalendar;
+        case care::DueKind::follow_up:
+            return icon::kPhone;
+        case care::DueKind::goal_review:
+            return icon::kTarget;
+        case care::DueKind::authorization_decision:
+            return icon::kShieldCheck;
+        case care::DueKind::plan_renewal:
+            return icon::kClipboardList;
     }
     return icon::kClock;
 }
 
 const char* icon_of(record::ContactMode mode) {
     switch (mode) {
-        case record::ContactMode::in_person: return icon::kUsers;
-        case record::ContactMode::home_visit: return icon::kHouse;
-        case record::ContactMode::phone: return icon::kPhone;
-        case record::ContactMode::video: return icon::kVideo;
+        case record::ContactMode::in_person:
+            return icon::kUsers;
+        case record::ContactMode::home_visit:
+            return icon::kHouse;
+        case record::ContactMode::phone:
+            return icon::kPhone;
+        case record::ContactMode::video:
+            return icon::kVideo;
         case record::ContactMode::email:
-        case record::ContactMode::letter: return icon::kMail;
-        case record::ContactMode::text_message: return icon::kMessageSquare;
+        case record::ContactMode::letter:
+            return icon::kMail;
+        case record::ContactMode::text_message:
+            return icon::kMessageSquare;
     }
     return icon::kUsers;
 }
@@ -129,36 +154,51 @@ const char* icon_of(record::EventKind kind) {
     using enum record::EventKind;
     switch (kind) {
         case admission:
-        case emergency_visit: return icon::kHospital;
+        case emergency_visit:
+            return icon::kHospital;
         case discharge:
-        case move: return icon::kHouse;
+        case move:
+            return icon::kHouse;
         case fall:
         case crisis:
-        case symptom: return icon::kTriangleAlert;
-        case denial: return icon::kCircleX;
-        case transition: return icon::kRoute;
-        case milestone: return icon::kFlag;
+        case symptom:
+            return icon::kTriangleAlert;
+        case denial:
+            return icon::kCircleX;
+        case transition:
+            return icon::kRoute;
+        case milestone:
+            return icon::kFlag;
         case birth:
         case death:
-        case other: break;
+        case other:
+            break;
     }
     return icon::kActivity;
 }
 
 const char* icon_of(record::StrengthSource source) {
     switch (source) {
-        case record::StrengthSource::person: return icon::kUser;
-        case record::StrengthSource::family: return icon::kUsers;
-        case record::StrengthSource::friends: return icon::kHandHeart;
-        case record::StrengthSource::community: return icon::kBuilding2;
-        case record::StrengthSource::home: return icon::kHouse;
+        case record::StrengthSource::person:
+            return icon::kUser;
+        case record::StrengthSource::family:
+            return icon::kUsers;
+        case record::StrengthSource::friends:
+            return icon::kHandHeart;
+        case record::StrengthSource::community:
+            return icon::kBuilding2;
+        case record::StrengthSource::home:
+            return icon::kHouse;
     }
     return icon::kUser;
 }
 
 std::string due_title(const care::Due& due) {
-    constexpr std::array<std::string_view, 6> kKeys{"due.task",        "due.appointment", "due.follow_up",
-                                                    "due.goal_review", "due.authorization_decision",
+    constexpr std::array<std::string_view, 6> kKeys{"due.task",
+                                                    "due.appointment",
+                                                    "due.follow_up",
+                                                    "due.goal_review",
+                                                    "due.authorization_decision",
                                                     "due.plan_renewal"};
     const auto kind = tr::find(kKeys.at(static_cast<std::size_t>(due.kind))).value_or("");
     if (due.title.empty()) return std::string(kind);

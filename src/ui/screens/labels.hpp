@@ -7,8 +7,8 @@
 #include "care/timeline.hpp"
 #include "ui/kit/theme.hpp"
 
-/// How the records of a case are named, coloured and pictured: one place, so that a status looks the same on every
-/// screen. Colour and icon only repeat what the words say.
+/// How the records of a case are named, coloured and pictured: one place, so that a status looks the same on
+/// every screen. Colour and icon only repeat what the words say.
 namespace vaka::ui::screens {
 
 /// Words and looks of a small state.

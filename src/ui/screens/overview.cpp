@@ -24,13 +24,15 @@ void draw_due(const Frame& frame, const care::Due& due) {
     auto& ui = frame.ui;
     const auto today = frame.workspace.today();
     const auto key = ui.key(due.record_id);
+    // On a narrow page the title has a line of its own.
+    if (ui.compact()) kit::text(ui, due_title(due));
     if (const auto row = kit::row(ui, "due")) {
         kit::badge(ui, app::relative_day(due.date, today), due_tone(due, today), icon_of(due.kind));
-        kit::text(ui, due_title(due));
+        if (!ui.compact()) kit::text(ui, due_title(due));
         if (due.kind != care::DueKind::task) return;
         kit::push_right(ui);
-        const kit::ButtonOptions options{.kind = kit::ButtonKind::quiet, .icon = icon::kCheck};
-        if (kit::icon_button(ui, "complete", icon::kCheck, tr::task_complete(due.title), options)) {
+        if (kit::icon_button(ui, "complete", icon::kCheck, tr::task_complete(due.title),
+                             {.kind = kit::ButtonKind::quiet})) {
             frame.requests.run(app::CompleteTask{due.record_id});
         }
     }
@@ -39,10 +41,11 @@ void draw_due(const Frame& frame, const care::Due& due) {
 void draw_dues(const Frame& frame, const CaseView& view) {
     auto& ui = frame.ui;
     const auto aside = text::number(static_cast<std::int64_t>(view.dues.size()));
-    if (const auto card = kit::card(ui, "dues", {.heading = tr::overview_upcoming(), .icon = icon::kCalendarClock,
-                                                 .aside = aside})) {
+    if (const auto card = kit::card(
+            ui, "dues", {.heading = tr::overview_upcoming(), .icon = icon::kCalendarClock, .aside = aside})) {
         if (view.dues.empty()) kit::muted(ui, tr::case_nothing_due());
-        for (std::size_t i = 0; i < std::min(kDuesShown, view.dues.size()); ++i) draw_due(frame, view.dues[i]);
+        for (std::size_t i = 0; i < std::min(kDuesShown, view.dues.size()); ++i)
+            draw_due(frame, view.dues[i]);
         if (view.dues.size() > kDuesShown && kit::link(ui, "all", tr::action_show_all())) {
             frame.go(app::Screen::timeline, view.file.one.id);
         }
@@ -52,7 +55,8 @@ void draw_dues(const Frame& frame, const CaseView& view) {
 void draw_reason(const Frame& frame, const CaseView& view) {
     auto& ui = frame.ui;
     if (const auto card = kit::card(ui, "reason", {.heading = tr::overview_reason(), .icon = icon::kInfo})) {
-        kit::text(ui, view.file.one.reason.empty() ? tr::value_empty() : std::string_view(view.file.one.reason));
+        kit::text(ui,
+                  view.file.one.reason.empty() ? tr::value_empty() : std::string_view(view.file.one.reason));
         if (!view.file.person.about.empty()) {
             kit::gap(ui, kit::space::kSmall);
             kit::heading(ui, 3, tr::overview_about());
@@ -63,7 +67,8 @@ void draw_reason(const Frame& frame, const CaseView& view) {
 
 void draw_needs(const Frame& frame, const CaseView& view) {
     auto& ui = frame.ui;
-    if (const auto card = kit::card(ui, "needs", {.heading = tr::overview_needs(), .icon = icon::kClipboardList})) {
+    if (const auto card =
+            kit::card(ui, "needs", {.heading = tr::overview_needs(), .icon = icon::kClipboardList})) {
         if (view.file.needs.empty()) kit::muted(ui, tr::overview_no_needs());
         for (const auto& branch : view.tree) {
             if (branch.need == nullptr) continue;
@@ -83,14 +88,12 @@ void draw_needs(const Frame& frame, const CaseView& view) {
 
 void draw_strengths(const Frame& frame, const CaseView& view) {
     auto& ui = frame.ui;
-    if (const auto card = kit::card(ui, "strengths", {.heading = tr::overview_strengths(), .icon = icon::kSparkles})) {
+    if (const auto card =
+            kit::card(ui, "strengths", {.heading = tr::overview_strengths(), .icon = icon::kSparkles})) {
         if (view.file.strengths.empty()) kit::muted(ui, tr::overview_no_strengths());
         for (const auto& strength : view.file.strengths) {
             const auto key = ui.key(strength.id);
-            if (const auto row = kit::row(ui, "strength")) {
-                kit::badge(ui, label_of(strength, "source"), kit::Tone::primary, icon_of(strength.source));
-                kit::text(ui, strength.title);
-            }
+            kit::label_value(ui, label_of(strength, "source"), strength.title);
         }
     }
 }
@@ -110,45 +113,55 @@ void draw_people(const Frame& frame, const CaseView& view) {
 
 void draw_authorization(kit::Ui& ui, const CaseView& view, const record::Authorization& authorization) {
     const auto key = ui.key(authorization.id);
-    const auto service = std::ranges::find(view.file.services, authorization.service_id.value, &record::Service::id);
+    const auto service =
+        std::ranges::find(view.file.services, authorization.service_id.value, &record::Service::id);
     if (const auto row = kit::row(ui, "authorization")) {
-        kit::text(ui, service == view.file.services.end() ? authorization.number : service->kind, kit::Type::strong);
+        kit::text(ui, service == view.file.services.end() ? authorization.number : service->kind,
+                  kit::Type::strong);
         kit::push_right(ui);
         const auto status = badge_of(authorization.status);
         kit::badge(ui, status.text, status.tone, status.icon);
     }
     if (authorization.units_approved && *authorization.units_approved > 0) {
         const int used = authorization.units_used.value_or(0);
-        const auto value = tr::overview_units_used(text::number(used), text::number(*authorization.units_approved));
-        kit::progress(ui, "units", tr::overview_units(), static_cast<float>(used) / static_cast<float>(*authorization.units_approved),
-                      value);
+        const auto value =
+            tr::overview_units_used(text::number(used), text::number(*authorization.units_approved));
+        kit::progress(ui, "units", tr::overview_units(),
+                      static_cast<float>(used) / static_cast<float>(*authorization.units_approved), value);
     }
-    if (authorization.valid_to) kit::muted(ui, tr::overview_valid_to(app::shown_date(*authorization.valid_to)), kit::Type::small);
+    if (authorization.valid_to)
+        kit::muted(ui, tr::overview_valid_to(app::shown_date(*authorization.valid_to)), kit::Type::small);
 }
 
 void draw_coverage(const Frame& frame, const CaseView& view) {
     auto& ui = frame.ui;
-    if (const auto card = kit::card(ui, "coverage", {.heading = tr::overview_coverage(), .icon = icon::kShield})) {
+    if (const auto card =
+            kit::card(ui, "coverage", {.heading = tr::overview_coverage(), .icon = icon::kShield})) {
         if (view.file.coverages.empty()) kit::muted(ui, tr::overview_no_coverage());
         for (const auto& coverage : view.file.coverages) {
             const auto key = ui.key(coverage.id);
-            kit::label_value(ui, label_of(coverage, "coverage_type"),
-                             coverage.plan.empty() ? coverage.payer : text::cat(coverage.payer, " · ", coverage.plan));
+            kit::label_value(
+                ui, label_of(coverage, "coverage_type"),
+                coverage.plan.empty() ? coverage.payer : text::cat(coverage.payer, " · ", coverage.plan));
             if (coverage.deductible) {
                 const auto met = coverage.deductible_met.value_or(Money{0, coverage.deductible->currency});
-                kit::muted(ui, tr::overview_deductible(app::shown_money(met), app::shown_money(*coverage.deductible)),
-                           kit::Type::small);
+                kit::muted(
+                    ui,
+                    tr::overview_deductible(app::shown_money(met), app::shown_money(*coverage.deductible)),
+                    kit::Type::small);
             }
             if (!coverage.benefits.empty()) kit::muted(ui, coverage.benefits, kit::Type::small);
         }
         if (!view.file.authorizations.empty()) kit::separator(ui);
-        for (const auto& authorization : view.file.authorizations) draw_authorization(ui, view, authorization);
+        for (const auto& authorization : view.file.authorizations)
+            draw_authorization(ui, view, authorization);
     }
 }
 
 void draw_recent(const Frame& frame, const CaseView& view) {
     auto& ui = frame.ui;
-    if (const auto card = kit::card(ui, "recent", {.heading = tr::overview_recent(), .icon = icon::kHistory})) {
+    if (const auto card =
+            kit::card(ui, "recent", {.heading = tr::overview_recent(), .icon = icon::kHistory})) {
         std::size_t shown = 0;
         for (const auto& entry : view.timeline) {
             if (entry.contact == nullptr || entry.at > frame.workspace.now()) continue;

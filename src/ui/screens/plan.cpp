@@ -14,7 +14,8 @@ namespace vaka::ui::screens {
 
 namespace {
 
-void add_goal(const CaseView& view, const record::Need* need, const app::Workspace& workspace, PlanState& state) {
+void add_goal(const CaseView& view, const record::Need* need, const app::Workspace& workspace,
+              PlanState& state) {
     record::Goal goal;
     goal.case_id.value = view.file.one.id;
     goal.care_plan_id.value = view.plan->id;
@@ -50,8 +51,10 @@ void draw_plan_head(const Frame& frame, const CaseView& view, PlanState& state) 
             kit::heading(ui, 2, tr::plan_version(text::number(plan->version)));
             const auto status = badge_of(plan->status);
             kit::badge(ui, status.text, status.tone, status.icon);
-            if (plan->effective) kit::muted(ui, tr::plan_effective(app::shown_date(*plan->effective)), kit::Type::small);
-            if (plan->expires) kit::muted(ui, tr::plan_expires(app::shown_date(*plan->expires)), kit::Type::small);
+            if (plan->effective)
+                kit::muted(ui, tr::plan_effective(app::shown_date(*plan->effective)), kit::Type::small);
+            if (plan->expires)
+                kit::muted(ui, tr::plan_expires(app::shown_date(*plan->expires)), kit::Type::small);
         }
         kit::push_right(ui);
         if (kit::button(ui, "add_need", tr::plan_add_need(), {.icon = icon::kPlus})) {
@@ -72,7 +75,8 @@ void draw_measure(kit::Ui& ui, const record::Goal& goal) {
     kit::label_value(ui, tr::plan_target(), goal.target);
 }
 
-void draw_interventions(const Frame& frame, const CaseView& view, const care::GoalBranch& branch, PlanState& state) {
+void draw_interventions(const Frame& frame, const CaseView& view, const care::GoalBranch& branch,
+                        PlanState& state) {
     auto& ui = frame.ui;
     kit::heading(ui, 4, tr::plan_interventions());
     if (branch.interventions.empty()) kit::muted(ui, tr::plan_goal_without_intervention());
@@ -85,11 +89,13 @@ void draw_interventions(const Frame& frame, const CaseView& view, const care::Go
             kit::push_right(ui);
             if (kit::icon_button(ui, "edit", icon::kPencil, tr::plan_edit_intervention(intervention->text),
                                  {.kind = kit::ButtonKind::quiet})) {
-                state.intervention_form.open(record::Intervention::type(), *intervention, RecordForm::Purpose::edit);
+                state.intervention_form.open(record::Intervention::type(), *intervention,
+                                             RecordForm::Purpose::edit);
             }
         }
         auto meta = intervention->responsible;
-        if (!intervention->frequency.empty()) meta += text::cat(meta.empty() ? "" : " · ", intervention->frequency);
+        if (!intervention->frequency.empty())
+            meta += text::cat(meta.empty() ? "" : " · ", intervention->frequency);
         if (!meta.empty()) kit::muted(ui, meta, kit::Type::small);
     }
     const auto name = tr::plan_add_intervention_to(branch.goal->text);
@@ -143,7 +149,8 @@ void draw_goal(const Frame& frame, const CaseView& view, const care::GoalBranch&
         }
     }
     if (!goal.person_words.empty()) {
-        kit::label_value(ui, tr::plan_in_words(short_name(view.file.person)), text::cat("“", goal.person_words, "”"));
+        kit::label_value(ui, tr::plan_in_words(short_name(view.file.person)),
+                         text::cat("“", goal.person_words, "”"));
     }
     draw_measure(ui, goal);
     draw_strengths(ui, branch);
@@ -169,10 +176,10 @@ void draw_need(const Frame& frame, const CaseView& view, const care::NeedBranch&
                                  {.kind = kit::ButtonKind::quiet})) {
                 state.need_form.open(record::Need::type(), *branch.need, RecordForm::Purpose::edit);
             }
-            if (view.plan != nullptr &&
-                kit::button(ui, "add_goal", tr::plan_add_goal(),
-                            {.kind = kit::ButtonKind::quiet, .icon = icon::kPlus,
-                             .name = tr::plan_add_goal_to(branch.need->title)})) {
+            if (view.plan != nullptr && kit::button(ui, "add_goal", tr::plan_add_goal(),
+                                                    {.kind = kit::ButtonKind::quiet,
+                                                     .icon = icon::kPlus,
+                                                     .name = tr::plan_add_goal_to(branch.need->title)})) {
                 add_goal(view, branch.need, frame.workspace, state);
             }
         }
@@ -189,11 +196,13 @@ void draw_need(const Frame& frame, const CaseView& view, const care::NeedBranch&
 void draw_plan(const Frame& frame, const CaseView& view, PlanState& state) {
     draw_plan_head(frame, view, state);
     for (const auto& branch : view.tree) draw_need(frame, view, branch, state);
-    state.goal_form.draw(frame, tr::plan_edit_goal(),
-                         {"text", "person_words", "achievement", "current", "target", "due", "priority", "lifecycle"});
+    state.goal_form.draw(
+        frame, tr::plan_edit_goal(),
+        {"text", "person_words", "achievement", "current", "target", "due", "priority", "lifecycle"});
     state.intervention_form.draw(frame, tr::record_intervention(),
                                  {"text", "category", "responsible", "frequency", "status", "start", "end"});
-    state.need_form.draw(frame, tr::record_need(), {"title", "detail", "kind", "status", "priority", "source"});
+    state.need_form.draw(frame, tr::record_need(),
+                         {"title", "detail", "kind", "status", "priority", "source"});
 }
 
 }  // namespace vaka::ui::screens

@@ -50,14 +50,17 @@ void RecordForm::draw_field(const Frame& frame, const record::Field& field) {
     switch (field.kind) {
         case record::Kind::text:
         case record::Kind::lines: {
-            auto words = std::holds_alternative<std::string>(value) ? std::get<std::string>(value) : std::string{};
-            const auto result = field.kind == record::Kind::text ? kit::text_field(ui, field.name, label, words, style)
-                                                                 : kit::text_area(ui, field.name, label, words, style);
+            auto words =
+                std::holds_alternative<std::string>(value) ? std::get<std::string>(value) : std::string{};
+            const auto result = field.kind == record::Kind::text
+                                    ? kit::text_field(ui, field.name, label, words, style)
+                                    : kit::text_area(ui, field.name, label, words, style);
             if (result.edited) field.set(*row_, words);
             break;
         }
         case record::Kind::date: {
-            auto date = std::holds_alternative<Date>(value) ? std::optional(std::get<Date>(value)) : std::nullopt;
+            auto date =
+                std::holds_alternative<Date>(value) ? std::optional(std::get<Date>(value)) : std::nullopt;
             const kit::DateOptions options{.error = error, .required = field.rules.required};
             if (kit::date_field(ui, field.name, label, date, options).committed) {
                 field.set(*row_, date ? record::Value{*date} : record::Value{});
@@ -94,13 +97,15 @@ void RecordForm::draw_field(const Frame& frame, const record::Field& field) {
     }
 }
 
-void RecordForm::draw(const Frame& frame, std::string_view heading, std::initializer_list<std::string_view> fields) {
+void RecordForm::draw(const Frame& frame, std::string_view heading,
+                      std::initializer_list<std::string_view> fields) {
     if (!open_) return;
     if (asking_to_discard_) return ask_to_discard(frame.ui);
     auto& ui = frame.ui;
     issues_ = record::validate(*type_, *row_);
     bool shown = true;
-    if (const auto dialog = kit::dialog(ui, "record_form", shown, {.heading = heading, .icon = icon::kPencil})) {
+    if (const auto dialog =
+            kit::dialog(ui, "record_form", shown, {.heading = heading, .icon = icon::kPencil})) {
         for (const auto name : fields) {
             if (const auto* field = type_->find(name)) draw_field(frame, *field);
         }

@@ -11,8 +11,9 @@
 
 namespace vaka::ui::screens {
 
-/// A record being edited in a dialog: a copy that is checked as it changes and saved as one step. Fields are drawn by
-/// name through the descriptors, which bring label, kind, limits and choices; the screen decides which, and where.
+/// A record being edited in a dialog: a copy that is checked as it changes and saved as one step. Fields are
+/// drawn by name through the descriptors, which bring label, kind, limits and choices; the screen decides
+/// which, and where.
 class RecordForm {
 public:
     enum class Purpose : std::uint8_t { edit, add };

@@ -1,6 +1,7 @@
 #include "ui/screens/root.hpp"
 
 #include <array>
+#include <vector>
 
 #include "app/format.hpp"
 #include "base/text.hpp"
@@ -25,9 +26,12 @@ namespace {
 
 std::string_view workspace_name(app::WorkspaceKind kind) {
     switch (kind) {
-        case app::WorkspaceKind::demo: return tr::workspace_demo();
-        case app::WorkspaceKind::training: return tr::workspace_training();
-        case app::WorkspaceKind::practice: return tr::workspace_practice();
+        case app::WorkspaceKind::demo:
+            return tr::workspace_demo();
+        case app::WorkspaceKind::training:
+            return tr::workspace_training();
+        case app::WorkspaceKind::practice:
+            return tr::workspace_practice();
     }
     return {};
 }
@@ -82,19 +86,19 @@ void Root::draw_workspace(kit::Ui& ui, app::Session& session, app::Requests& req
 
     const auto screen = session.place().screen;
     const bool in_case = app::shows_case(screen);
-    const CaseViewPtr* view = nullptr;
+    CaseViewPtr view;
     if (in_case) {
         const auto question = text::cat(session.place().case_id, to_text(workspace.today()));
         const auto& loaded = case_.get(workspace, {"history"}, question,
                                        [&] { return load_case_view(workspace, session.place().case_id); });
-        if (loaded) view = &*loaded;
+        if (loaded) view = *loaded;
     }
     const std::array nav{kit::NavItem{"caseload", tr::nav_caseload(), icon::kUsers},
                          kit::NavItem{"exchange", tr::nav_exchange(), icon::kFolderOpen}};
     constexpr std::array kNavScreens{app::Screen::caseload, app::Screen::exchange};
     const auto save = save_badge(session);
     kit::ShellOptions options{.product = tr::app_name(),
-                              .title = view != nullptr ? std::string_view((*view)->file.person.name)
+                              .title = view != nullptr ? std::string_view(view->file.person.name)
                                        : screen == app::Screen::exchange ? tr::exchange_title()
                                                                          : tr::caseload_title(),
                               .subtitle = workspace_name(workspace.kind()),
@@ -112,48 +116,42 @@ void Root::draw_workspace(kit::Ui& ui, app::Session& session, app::Requests& req
     if (workspace.kind() == app::WorkspaceKind::demo) {
         kit::toned(ui, kit::Tone::info, tr::banner_demo_text(), icon::kInfo, kit::Type::small);
     }
-    draw_screen(frame);
-}
-
-void Root::draw_screen(const Frame& frame) {
-    const auto screen = frame.session.place().screen;
-    if (app::shows_case(screen)) return draw_case(frame);
+    if (in_case) return draw_case(frame, view.get());
     if (screen == app::Screen::exchange) return draw_exchange(frame, exchange_);
     draw_caseload(frame, caseload_);
 }
 
-void Root::draw_case(const Frame& frame) {
-    const auto question = text::cat(frame.session.place().case_id, to_text(frame.workspace.today()));
-    // Copied: the state of a screen may ask for a reload while it draws.
-    const auto loaded = case_.get(frame.workspace, {"history"}, question, [&] {
-        return load_case_view(frame.workspace, frame.session.place().case_id);
-    });
-    if (!loaded) {
-        const bool back = kit::empty_state(frame.ui, "gone", icon::kFileText, tr::case_not_found(),
-                                           app::message(loaded.error()), tr::caseload_title());
+void Root::draw_case(const Frame& frame, const CaseView* view) {
+    if (view == nullptr) {
+        const bool back = kit::empty_state(frame.ui, "gone", icon::kFileText, tr::case_gone_title(),
+                                           tr::case_not_found(), tr::caseload_title());
         if (back) frame.go(app::Screen::caseload);
         return;
     }
-    const auto& view = *loaded;
     draw_case_header(frame, *view);
     switch (frame.session.place().screen) {
-        case app::Screen::plan: return draw_plan(frame, *view, plan_);
-        case app::Screen::timeline: return draw_timeline(frame, view, timeline_);
-        case app::Screen::notes: return draw_notes(frame, *view, notes_);
+        case app::Screen::plan:
+            return draw_plan(frame, *view, plan_);
+        case app::Screen::timeline:
+            return draw_timeline(frame, *view, timeline_);
+        case app::Screen::notes:
+            return draw_notes(frame, *view, notes_);
         case app::Screen::overview:
         case app::Screen::start:
         case app::Screen::caseload:
-        case app::Screen::exchange: return draw_overview(frame, *view);
+        case app::Screen::exchange:
+            return draw_overview(frame, *view);
     }
 }
 
-void Root::draw_actions(kit::Ui& ui, const app::Session& session, app::Requests& requests) {
+void Root::draw_undo(kit::Ui& ui, const app::Session& session, app::Requests& requests) {
     auto& workspace = *session.workspace();
-    const auto code = tr::code(tr::current());
-    const auto& undoable = undoable_.get(workspace, {"history"}, code, [&] { return workspace.undoable(); });
-    const auto& redoable = redoable_.get(workspace, {"history"}, code, [&] { return workspace.redoable(); });
-    const auto undo_name = undoable ? tr::undo_undo(app::command_label(undoable->command)) : std::string(tr::action_undo());
-    const auto redo_name = redoable ? tr::undo_redo(app::command_label(redoable->command)) : std::string(tr::action_redo());
+    const auto& undoable = undoable_.get(workspace, {"history"}, {}, [&] { return workspace.undoable(); });
+    const auto& redoable = redoable_.get(workspace, {"history"}, {}, [&] { return workspace.redoable(); });
+    const auto undo_name =
+        undoable ? tr::undo_undo(app::command_label(undoable->command)) : std::string(tr::action_undo());
+    const auto redo_name =
+        redoable ? tr::undo_redo(app::command_label(redoable->command)) : std::string(tr::action_redo());
     if (kit::icon_button(ui, "undo", icon::kUndo2, undo_name,
                          {.kind = kit::ButtonKind::quiet,
                           .disabled_reason = undoable ? std::string_view{} : tr::undo_nothing(),
@@ -166,14 +164,47 @@ void Root::draw_actions(kit::Ui& ui, const app::Session& session, app::Requests&
                           .shortcut = "Ctrl+Shift+Z"})) {
         requests.add(app::Redo{});
     }
-    if (!session.place().case_id.empty() &&
-        kit::icon_button(ui, "export", icon::kDownload, tr::exchange_export_title(), {.kind = kit::ButtonKind::quiet})) {
-        flush(requests);
-        requests.add(app::ExportCase{session.place().case_id});
+}
+
+void Root::export_open_case(const app::Session& session, app::Requests& requests) {
+    flush(requests);
+    requests.add(app::ExportCase{session.place().case_id});
+}
+
+void Root::draw_actions(kit::Ui& ui, const app::Session& session, app::Requests& requests) {
+    draw_undo(ui, session, requests);
+    const bool in_case = !session.place().case_id.empty();
+    if (ui.compact()) return draw_more(ui, session, requests);
+    if (in_case && kit::icon_button(ui, "export", icon::kDownload, tr::exchange_export_title(),
+                                    {.kind = kit::ButtonKind::quiet, .shortcut = "Ctrl+E"})) {
+        export_open_case(session, requests);
     }
     language_menu(ui, requests);
-    if (kit::icon_button(ui, "switch", icon::kLogOut, tr::workspace_switch(), {.kind = kit::ButtonKind::quiet})) {
+    if (kit::icon_button(ui, "switch", icon::kLogOut, tr::workspace_switch(),
+                         {.kind = kit::ButtonKind::quiet})) {
         leave_workspace(session, requests);
+    }
+}
+
+void Root::draw_more(kit::Ui& ui, const app::Session& session, app::Requests& requests) {
+    const bool in_case = !session.place().case_id.empty();
+    std::vector<kit::MenuItem> items;
+    if (in_case) items.push_back({"export", tr::exchange_export_title(), icon::kDownload});
+    items.push_back({"en", tr::setting_language_en(), icon::kGlobe});
+    items.push_back({"fi", tr::setting_language_fi(), icon::kGlobe});
+    items.push_back({"tr", tr::setting_language_tr(), icon::kGlobe});
+    items.push_back({"switch", tr::workspace_switch(), icon::kLogOut});
+    const kit::MenuOptions options{
+        .kind = kit::ButtonKind::quiet, .icon = icon::kEllipsis, .icon_only = true};
+    const auto chosen = kit::menu_button(ui, "more", tr::action_menu(), items, options);
+    if (!chosen) return;
+    const auto id = items[*chosen].id;
+    if (id == "export") {
+        export_open_case(session, requests);
+    } else if (id == "switch") {
+        leave_workspace(session, requests);
+    } else if (const auto language = tr::language_from(id)) {
+        requests.add(app::ChooseLanguage{*language});
     }
 }
 
@@ -198,10 +229,7 @@ void Root::shortcuts(kit::Ui& ui, const app::Session& session, app::Requests& re
     }
     if (ui.shortcut("Ctrl+Shift+Z") || ui.shortcut("Ctrl+Y")) requests.add(app::Redo{});
     if (ui.shortcut("Ctrl+S")) flush(requests);  // everything else is saved already
-    if (!session.place().case_id.empty() && ui.shortcut("Ctrl+E")) {
-        flush(requests);
-        requests.add(app::ExportCase{session.place().case_id});
-    }
+    if (!session.place().case_id.empty() && ui.shortcut("Ctrl+E")) export_open_case(session, requests);
 }
 
 }  // namespace vaka::ui::screens

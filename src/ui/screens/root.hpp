@@ -11,8 +11,8 @@
 
 namespace vaka::ui::screens {
 
-/// The whole interface: chooses the screen for the session's place, with the bars around it, and keeps the state of all
-/// screens. Nothing here outlives the page.
+/// The whole interface: chooses the screen for the session's place, with the bars around it, and keeps the
+/// state of all screens. Nothing here outlives the page.
 class Root {
 public:
     /// Draws one frame; what the person asked for goes to `requests`.
@@ -26,9 +26,11 @@ public:
 
 private:
     void draw_workspace(kit::Ui& ui, app::Session& session, app::Requests& requests);
-    void draw_case(const Frame& frame);
-    void draw_screen(const Frame& frame);
+    void draw_case(const Frame& frame, const CaseView* view);
     void draw_actions(kit::Ui& ui, const app::Session& session, app::Requests& requests);
+    void draw_undo(kit::Ui& ui, const app::Session& session, app::Requests& requests);
+    void draw_more(kit::Ui& ui, const app::Session& session, app::Requests& requests);
+    void export_open_case(const app::Session& session, app::Requests& requests);
     void draw_notices(kit::Ui& ui, app::Session& session, app::Requests& requests);
     void shortcuts(kit::Ui& ui, const app::Session& session, app::Requests& requests);
     void follow(const app::Place& place, app::Requests& requests);

@@ -12,12 +12,17 @@ using Kind = store::SaveState::Kind;
 SaveBadge save_badge(const app::Session& session) {
     const auto state = session.save_state();
     switch (state.kind) {
-        case Kind::saving: return {kit::SaveState::saving, std::string(tr::save_saving())};
-        case Kind::failed: return {kit::SaveState::error, std::string(tr::save_error())};
-        case Kind::read_only: return {kit::SaveState::error, std::string(tr::save_readonly())};
-        case Kind::saved: break;
+        case Kind::saving:
+            return {kit::SaveState::saving, std::string(tr::save_saving())};
+        case Kind::failed:
+            return {kit::SaveState::error, std::string(tr::save_error())};
+        case Kind::read_only:
+            return {kit::SaveState::error, std::string(tr::save_readonly())};
+        case Kind::saved:
+            break;
     }
-    if (!state.time || session.workspace() == nullptr) return {kit::SaveState::saved, std::string(tr::save_saved())};
+    if (!state.time || session.workspace() == nullptr)
+        return {kit::SaveState::saved, std::string(tr::save_saved())};
     const auto offset = session.workspace()->zone_offset();
     return {kit::SaveState::saved, tr::save_saved_at(app::shown_time(*state.time, offset))};
 }

@@ -10,8 +10,8 @@
 #include "care/timeline.hpp"
 #include "ui/kit/ui.hpp"
 
-/// Screens read and emit; they never write. Each is a function over what it reads, a plain struct of state of its own, and
-/// the requests of the frame.
+/// Screens read and emit; they never write. Each is a function over what it reads, a plain struct of state of
+/// its own, and the requests of the frame.
 namespace vaka::ui::screens {
 
 /// What every screen gets.

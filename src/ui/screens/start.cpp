@@ -61,8 +61,8 @@ void draw_start(kit::Ui& ui, const app::Session& session, app::Requests& request
              kit::ButtonKind::primary},
         Door{app::WorkspaceKind::training, tr::workspace_training(), tr::workspace_training_text(),
              icon::kGraduationCap, kit::ButtonKind::secondary},
-        Door{app::WorkspaceKind::practice, tr::workspace_practice(), tr::workspace_practice_text(), icon::kBriefcase,
-             kit::ButtonKind::secondary}};
+        Door{app::WorkspaceKind::practice, tr::workspace_practice(), tr::workspace_practice_text(),
+             icon::kBriefcase, kit::ButtonKind::secondary}};
     {
         auto columns = kit::grid(ui, 15, 3);
         for (const auto& door : doors) {

@@ -8,6 +8,7 @@
 #include "generated/icons.hpp"
 #include "generated/strings.hpp"
 #include "ui/kit/badge.hpp"
+#include "ui/kit/button.hpp"
 #include "ui/kit/dialog.hpp"
 #include "ui/kit/layout.hpp"
 #include "ui/kit/text.hpp"
@@ -18,18 +19,26 @@ namespace vaka::ui::screens {
 
 namespace {
 
+/// How many of the coming things stand there before the rest is asked for.
+constexpr std::size_t kUpcomingShown = 4;
+
 using care::TimelineEntry;
 using care::TimelineKind;
 
 bool passes(const TimelineEntry& entry, TimelineFilter filter) {
     switch (filter) {
-        case TimelineFilter::all: return true;
-        case TimelineFilter::appointments: return entry.kind == TimelineKind::appointment;
-        case TimelineFilter::contacts: return entry.kind == TimelineKind::contact;
+        case TimelineFilter::all:
+            return true;
+        case TimelineFilter::appointments:
+            return entry.kind == TimelineKind::appointment;
+        case TimelineFilter::contacts:
+            return entry.kind == TimelineKind::contact;
         case TimelineFilter::services:
             return entry.kind == TimelineKind::service || entry.kind == TimelineKind::authorization;
-        case TimelineFilter::events: return entry.kind == TimelineKind::event;
-        case TimelineFilter::notes: return entry.kind == TimelineKind::note;
+        case TimelineFilter::events:
+            return entry.kind == TimelineKind::event;
+        case TimelineFilter::notes:
+            return entry.kind == TimelineKind::note;
     }
     return true;
 }
@@ -59,7 +68,8 @@ void show_status(kit::TimelineEntry& shown, const Badge& badge) {
 
 void show_contact(kit::TimelineEntry& shown, const record::Contact& contact) {
     shown.title = contact.summary;
-    shown.meta = joined({label_of(contact, "mode"), contact.with, tr::unit_minutes(text::number(contact.minutes))});
+    shown.meta =
+        joined({label_of(contact, "mode"), contact.with, tr::unit_minutes(text::number(contact.minutes))});
     shown.icon = icon_of(contact.mode);
     shown.tone = kit::Tone::primary;
     if (contact.reached != record::Reached::yes) show_status(shown, badge_of(contact.reached));
@@ -67,14 +77,17 @@ void show_contact(kit::TimelineEntry& shown, const record::Contact& contact) {
 
 void show_appointment(kit::TimelineEntry& shown, const record::Appointment& appointment) {
     shown.title = appointment.title;
-    shown.meta = joined({appointment.with, appointment.place, tr::unit_minutes(text::number(appointment.minutes))});
+    shown.meta =
+        joined({appointment.with, appointment.place, tr::unit_minutes(text::number(appointment.minutes))});
     shown.icon = icon::kCalendar;
     shown.tone = kit::Tone::info;
     show_status(shown, badge_of(appointment.status));
 }
 
-void show_authorization(kit::TimelineEntry& shown, const record::Authorization& authorization, const CaseView& view) {
-    const auto service = std::ranges::find(view.file.services, authorization.service_id.value, &record::Service::id);
+void show_authorization(kit::TimelineEntry& shown, const record::Authorization& authorization,
+                        const CaseView& view) {
+    const auto service =
+        std::ranges::find(view.file.services, authorization.service_id.value, &record::Service::id);
     const auto kind = service == view.file.services.end() ? std::string{} : service->kind;
     shown.title = joined({tr::record_authorization(), kind});
     shown.meta = joined({authorization.number, authorization.payer_reason});
@@ -83,16 +96,23 @@ void show_authorization(kit::TimelineEntry& shown, const record::Authorization& 
     show_status(shown, badge_of(authorization.status));
 }
 
-kit::TimelineEntry entry_of(const TimelineEntry& entry, const CaseView& view, const app::Workspace& workspace) {
+kit::TimelineEntry entry_of(const TimelineEntry& entry, const CaseView& view,
+                            const app::Workspace& workspace) {
     const auto offset = workspace.zone_offset();
     kit::TimelineEntry shown;
     shown.key = entry.record_id();
     shown.day = day_heading(date_of(entry.at, offset), view, workspace.today());
     if (!entry.all_day) shown.time = app::shown_time(entry.at, offset);
     switch (entry.kind) {
-        case TimelineKind::contact: show_contact(shown, *entry.contact); break;
-        case TimelineKind::appointment: show_appointment(shown, *entry.appointment); break;
-        case TimelineKind::authorization: show_authorization(shown, *entry.authorization, view); break;
+        case TimelineKind::contact:
+            show_contact(shown, *entry.contact);
+            break;
+        case TimelineKind::appointment:
+            show_appointment(shown, *entry.appointment);
+            break;
+        case TimelineKind::authorization:
+            show_authorization(shown, *entry.authorization, view);
+            break;
         case TimelineKind::service:
             shown.title = tr::timeline_service_started(entry.service->kind);
             shown.meta = joined({entry.service->provider, entry.service->frequency});
@@ -163,31 +183,57 @@ void draw_details(const Frame& frame, const TimelineEntry& entry) {
     if (entry.note != nullptr) draw_fields(ui, *entry.note, workspace);
 }
 
-}  // namespace
+/// One part of the timeline, under its heading; the id of the record that was opened in it.
+std::string draw_part(const Frame& frame, const CaseView& view, std::string_view id, std::string_view heading,
+                      const std::vector<const TimelineEntry*>& entries) {
+    kit::heading(frame.ui, 2, heading);
+    const auto entry_at = [&](std::size_t i) { return entry_of(*entries[i], view, frame.workspace); };
+    const auto opened = kit::timeline_list(frame.ui, id, entries.size(), entry_at,
+                                           {.name = heading, .empty = tr::timeline_no_match()});
+    kit::gap(frame.ui, kit::space::kLarge);
+    return opened ? entries[*opened]->record_id() : std::string{};
+}
 
-void draw_timeline(const Frame& frame, const CaseViewPtr& view, TimelineState& state) {
-    auto& ui = frame.ui;
-    draw_filters(ui, state);
-    kit::gap(ui, kit::space::kSmall);
-    std::vector<const TimelineEntry*> shown;
-    for (const auto& entry : view->timeline) {
-        if (passes(entry, state.filter)) shown.push_back(&entry);
-    }
-    const auto entry_at = [&](std::size_t i) { return entry_of(*shown[i], *view, frame.workspace); };
-    const kit::TimelineOptions options{
-        .name = tr::timeline_title(),
-        .empty = view->timeline.empty() ? tr::timeline_empty_text() : tr::timeline_no_match()};
-    if (const auto opened = kit::timeline_list(ui, "timeline", shown.size(), entry_at, options)) {
-        state.opened = shown[*opened]->record_id();
-    }
-    const auto found = std::ranges::find(view->timeline, state.opened, &TimelineEntry::record_id);
-    if (found == view->timeline.end()) return;
+void draw_opened(const Frame& frame, const CaseView& view, TimelineState& state) {
+    const auto found = std::ranges::find(view.timeline, state.opened, &TimelineEntry::record_id);
+    if (found == view.timeline.end()) return;
     bool open = true;
-    const auto heading = entry_of(*found, *view, frame.workspace).title;
-    if (const auto dialog = kit::dialog(ui, "details", open, {.heading = heading, .icon = icon::kInfo})) {
+    const auto heading = entry_of(*found, view, frame.workspace).title;
+    if (const auto dialog =
+            kit::dialog(frame.ui, "details", open, {.heading = heading, .icon = icon::kInfo})) {
         draw_details(frame, *found);
     }
     if (!open) state.opened.clear();
+}
+
+}  // namespace
+
+void draw_timeline(const Frame& frame, const CaseView& view, TimelineState& state) {
+    auto& ui = frame.ui;
+    if (view.timeline.empty()) {
+        kit::empty_state(ui, "empty", icon::kHistory, tr::timeline_empty_title(), tr::timeline_empty_text());
+        return;
+    }
+    draw_filters(ui, state);
+    kit::gap(ui, kit::space::kSmall);
+    std::vector<const TimelineEntry*> upcoming;
+    std::vector<const TimelineEntry*> past;
+    for (const auto& entry : view.timeline) {
+        if (passes(entry, state.filter))
+            (entry.at > frame.workspace.now() ? upcoming : past).push_back(&entry);
+    }
+    std::string opened;
+    if (!upcoming.empty()) {
+        // The next thing first; what is far ahead only when asked for.
+        std::ranges::reverse(upcoming);
+        const bool longer = upcoming.size() > kUpcomingShown && !state.all_upcoming;
+        if (longer) upcoming.resize(kUpcomingShown);
+        opened = draw_part(frame, view, "upcoming", tr::timeline_upcoming(), upcoming);
+        if (longer && kit::link(ui, "all_upcoming", tr::action_show_all())) state.all_upcoming = true;
+    }
+    const auto opened_below = draw_part(frame, view, "past", tr::timeline_past(), past);
+    if (!opened.empty() || !opened_below.empty()) state.opened = opened.empty() ? opened_below : opened;
+    draw_opened(frame, view, state);
 }
 
 }  // namespace vaka::ui::screens

@@ -13,8 +13,12 @@
 
 namespace vaka::test {
 
-inline Instant moment(std::string_view text) { return parse_instant(text).value(); }
-inline Date day(std::string_view text) { return parse_date(text).value(); }
+inline Instant moment(std::string_view text) {
+    return parse_instant(text).value();
+}
+inline Date day(std::string_view text) {
+    return parse_date(text).value();
+}
 
 /// Ports of a machine on which time stands still and storage is memory.
 struct Machine {
@@ -25,7 +29,8 @@ struct Machine {
     FakeFiles files;
 
     app::Ports ports() {
-        return {.clock = &clock, .wall_clock = &clock, .random = &random, .locale = &locale, .storage = &storage};
+        return {
+            .clock = &clock, .wall_clock = &clock, .random = &random, .locale = &locale, .storage = &storage};
     }
 
     /// Opens a workspace and waits for it.

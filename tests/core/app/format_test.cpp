@@ -8,7 +8,9 @@
 namespace vaka::app {
 namespace {
 
-Date day(std::string_view text) { return parse_date(text).value(); }
+Date day(std::string_view text) {
+    return parse_date(text).value();
+}
 
 class Format : public testing::Test {
 protected:
@@ -58,7 +60,8 @@ TEST_F(Format, EveryFieldChoiceAndRecordHasALabelInEveryLanguage) {
         for (const auto* type : record::all_types()) {
             EXPECT_TRUE(tr::find(text::cat("record.", type->name))) << type->name;
             for (const auto& field : type->fields) {
-                const auto own = text::cat("field.", record::is_common(field) ? "common" : type->name, ".", field.name);
+                const auto own =
+                    text::cat("field.", record::is_common(field) ? "common" : type->name, ".", field.name);
                 EXPECT_TRUE(tr::find(own)) << own;
                 if (field.choices == nullptr) continue;
                 for (const auto code : field.choices->codes) {
@@ -75,7 +78,8 @@ TEST_F(Format, ErrorsNamePlaceAndDetail) {
     const auto words = message(Error{Code::limit, "error.text_too_long", "/records/goal/0/text", "1000"});
     EXPECT_NE(words.find("/records/goal/0/text"), std::string::npos);
     EXPECT_NE(words.find("1000"), std::string::npos);
-    EXPECT_NE(message(Error{Code::internal, "error.no_such_key", {}, {}}).find("error.no_such_key"), std::string::npos);
+    EXPECT_NE(message(Error{Code::internal, "error.no_such_key", {}, {}}).find("error.no_such_key"),
+              std::string::npos);
 }
 
 }  // namespace

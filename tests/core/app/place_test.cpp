@@ -28,9 +28,15 @@ TEST(Place, ReadsEveryParameter) {
 }
 
 TEST(Place, RoundTripsThroughItsQuery) {
-    for (const auto screen : {Screen::caseload, Screen::overview, Screen::plan, Screen::timeline, Screen::notes, Screen::exchange}) {
+    for (const auto screen : {Screen::caseload, Screen::overview, Screen::plan, Screen::timeline,
+                              Screen::notes, Screen::exchange}) {
         for (const auto workspace : {WorkspaceKind::demo, WorkspaceKind::training, WorkspaceKind::practice}) {
-            Place place{.workspace = workspace, .screen = screen, .case_id = {}, .language = "tr", .clock = {}, .seed = {}};
+            Place place{.workspace = workspace,
+                        .screen = screen,
+                        .case_id = {},
+                        .language = "tr",
+                        .clock = {},
+                        .seed = {}};
             if (shows_case(screen)) place.case_id = kCase;
             EXPECT_EQ(parse_place(to_query(place)).place, place) << to_query(place);
         }
@@ -38,7 +44,8 @@ TEST(Place, RoundTripsThroughItsQuery) {
 }
 
 TEST(Place, UnknownValuesFallBackAndAreNamed) {
-    const auto parsed = parse_place("workspace=palace&screen=dance&lang=xx&case=7&clock=noon&seed=-1&foreign=1");
+    const auto parsed =
+        parse_place("workspace=palace&screen=dance&lang=xx&case=7&clock=noon&seed=-1&foreign=1");
     EXPECT_FALSE(parsed.place.workspace);
     EXPECT_EQ(parsed.place.screen, Screen::start);
     EXPECT_TRUE(parsed.place.language.empty());

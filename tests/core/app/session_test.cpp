@@ -1,7 +1,8 @@
 #include "app/session.hpp"
 
-#include "care/case_record.hpp"
+#include <algorithm>
 
+#include "care/case_record.hpp"
 #include "core/app/fixture.hpp"
 #include "exchange/case_file.hpp"
 #include "support/data.hpp"
@@ -14,7 +15,9 @@ using app::Screen;
 using app::WorkspaceKind;
 using test::Machine;
 
-Bytes bytes_of(std::string_view text) { return {text.begin(), text.end()}; }
+Bytes bytes_of(std::string_view text) {
+    return {text.begin(), text.end()};
+}
 
 /// A session on a machine, with what a test asks of it.
 struct Run {
@@ -25,12 +28,19 @@ struct Run {
     Run() { tr::use(tr::Language::en); }
 
     void open(WorkspaceKind kind) {
-        session.go({.workspace = kind, .screen = Screen::caseload, .case_id = {}, .language = {}, .clock = {}, .seed = {}});
+        session.go({.workspace = kind,
+                    .screen = Screen::caseload,
+                    .case_id = {},
+                    .language = {},
+                    .clock = {},
+                    .seed = {}});
         machine.storage.run();
         ASSERT_TRUE(session.workspace());
     }
     void ask(app::Request request) { session.handle({std::move(request)}); }
-    std::string first_case() { return session.workspace()->database().text("SELECT id FROM \"case\"").value(); }
+    std::string first_case() {
+        return session.workspace()->database().text("SELECT id FROM \"case\"").value();
+    }
     std::string last_notice() {
         std::string text;
         while (const auto notice = session.take_notice()) text = notice->text;
@@ -45,7 +55,10 @@ TEST(Session, TheDemoHoldsRiverOnDayNinety) {
     const auto view = care::load_case(run.session.workspace()->database(), {run.first_case()});
     ASSERT_TRUE(view);
     EXPECT_NE(view->person.name.find("River"), std::string::npos);
-    EXPECT_EQ(run.session.workspace()->today() - *view->one.opened, Days{90});
+    const auto& events = view->events;
+    const auto admission = std::ranges::find(events, record::EventKind::admission, &record::Event::kind);
+    ASSERT_NE(admission, events.end());
+    EXPECT_EQ(run.session.workspace()->today() - date_of(*admission->at, Minutes{120}), Days{90});
 }
 
 TEST(Session, TheDemoIsLoadedOnce) {
@@ -72,12 +85,12 @@ TEST(Session, ExportsAFileThatAnotherWorkspaceImportsAndExportsIdentically) {
     run.open(WorkspaceKind::demo);
     const auto id = run.first_case();
     run.ask(app::Run{app::AddRecord{&record::Note::type(), [&] {
-        auto note = std::make_shared<record::Note>();
-        note->case_id.value = id;
-        note->at = run.machine.clock.now();
-        note->text = "ğüşiöçİI äöå € @ { [";
-        return note;
-    }()}});
+                                        auto note = std::make_shared<record::Note>();
+                                        note->case_id.value = id;
+                                        note->at = run.machine.clock.now();
+                                        note->text = "ğüşiöçİI äöå € @ { [";
+                                        return note;
+                                    }()}});
     run.ask(app::ExportCase{id});
     ASSERT_EQ(run.machine.files.saved.size(), 1U);
     const auto exported = run.machine.files.saved[0];
@@ -89,7 +102,8 @@ TEST(Session, ExportsAFileThatAnotherWorkspaceImportsAndExportsIdentically) {
     ASSERT_TRUE(other.session.pending_import());
     ASSERT_TRUE(other.session.pending_import()->file);
     EXPECT_EQ(other.session.pending_import()->report.conflicts, 0U);
-    EXPECT_EQ(other.session.workspace()->database().integer("SELECT count(*) FROM person"), 0) << "a dry run writes nothing";
+    EXPECT_EQ(other.session.workspace()->database().integer("SELECT count(*) FROM person"), 0)
+        << "a dry run writes nothing";
     other.ask(app::ConfirmImport{});
     EXPECT_EQ(other.session.place().case_id, id);
     other.ask(app::ExportCase{id});
@@ -175,7 +189,12 @@ TEST(Session, AStoreThatCannotBeReadIsSaidAndNotReplaced) {
     ASSERT_FALSE(stored.empty());
     for (auto& [key, value] : stored) value.assign(value.size(), 0x5A);
     const auto damaged = stored;
-    run.session.go({.workspace = WorkspaceKind::demo, .screen = Screen::caseload, .case_id = {}, .language = {}, .clock = {}, .seed = {}});
+    run.session.go({.workspace = WorkspaceKind::demo,
+                    .screen = Screen::caseload,
+                    .case_id = {},
+                    .language = {},
+                    .clock = {},
+                    .seed = {}});
     run.machine.storage.run();
     EXPECT_FALSE(run.session.workspace());
     ASSERT_TRUE(run.session.open_error());

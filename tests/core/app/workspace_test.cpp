@@ -12,7 +12,9 @@ using app::WorkspaceKind;
 using test::Machine;
 using test::SmallCase;
 
-SetField set_goal_text(const SmallCase& one, std::string text) { return {"goal", one.goal_id, "text", std::move(text)}; }
+SetField set_goal_text(const SmallCase& one, std::string text) {
+    return {"goal", one.goal_id, "text", std::move(text)};
+}
 
 std::string goal_text(app::Workspace& workspace, const SmallCase& one) {
     const auto goal = store::load<record::Goal>(workspace.database(), one.goal_id);
@@ -73,7 +75,8 @@ TEST(Workspace, UndoesAndRedoesAWholeSequence) {
     task.title = "Call";
     task.id = workspace->new_id();
     run(set_goal_text(one, "A"));
-    run(EditRecord{"goal", one.goal_id, {{"priority", std::string("high")}, {"due", test::day("2026-07-01")}}});
+    run(EditRecord{
+        "goal", one.goal_id, {{"priority", std::string("high")}, {"due", test::day("2026-07-01")}}});
     run(app::add_record(task));
     run(app::CompleteTask{task.id});
     run(app::RemoveRecord{"task", task.id});
@@ -166,11 +169,13 @@ TEST(Workspace, RefusesBadCommandsAndChangesNothing) {
         {set_goal_text(one, "   "), Code::invalid, "error.required", "/text"},
         {set_goal_text(one, std::string(1001, 'x')), Code::invalid, "error.text_too_long", "/text"},
         {set_goal_text(one, "a\xff"), Code::invalid, "error.utf8", "/text"},
-        {SetField{"goal", one.goal_id, "lifecycle", std::string("sleeping")}, Code::invalid, "error.choice", "/lifecycle"},
+        {SetField{"goal", one.goal_id, "lifecycle", std::string("sleeping")}, Code::invalid, "error.choice",
+         "/lifecycle"},
         {SetField{"goal", one.goal_id, "due", std::string("soon")}, Code::invalid, "error.value", "/due"},
         {SetField{"goal", one.goal_id, "colour", std::string("red")}, Code::invalid, "error.field", ""},
         {SetField{"goal", one.goal_id, "id", unknown}, Code::invalid, "error.field", ""},
-        {SetField{"goal", one.goal_id, "updated_at", test::moment("2026-01-01T00:00Z")}, Code::invalid, "error.field", ""},
+        {SetField{"goal", one.goal_id, "updated_at", test::moment("2026-01-01T00:00Z")}, Code::invalid,
+         "error.field", ""},
         {SetField{"goal", unknown, "text", std::string("x")}, Code::not_found, "error.store_no_row", ""},
         {SetField{"audit", one.goal_id, "actor", std::string("x")}, Code::not_found, "error.record_type", ""},
         {SetField{"dragon", one.goal_id, "text", std::string("x")}, Code::not_found, "error.record_type", ""},

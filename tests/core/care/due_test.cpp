@@ -7,8 +7,12 @@ namespace {
 
 using namespace vaka::record;
 
-Date day(std::string_view text) { return parse_date(text).value(); }
-Instant moment(std::string_view text) { return parse_instant(text).value(); }
+Date day(std::string_view text) {
+    return parse_date(text).value();
+}
+Instant moment(std::string_view text) {
+    return parse_instant(text).value();
+}
 
 const Instant kNow = parse_instant("2026-03-10T09:00Z").value();
 
@@ -37,7 +41,8 @@ TEST(Due, BookedAppointmentsAreDueUntilTheyEnd) {
     EXPECT_FALSE(due_of(one, kNow, Minutes{0}));
     one.start = kNow + Days{1};
     EXPECT_TRUE(due_of(one, kNow, Minutes{0}));
-    for (const auto status : {AppointmentStatus::fulfilled, AppointmentStatus::cancelled, AppointmentStatus::no_show}) {
+    for (const auto status :
+         {AppointmentStatus::fulfilled, AppointmentStatus::cancelled, AppointmentStatus::no_show}) {
         one.status = status;
         EXPECT_FALSE(due_of(one, kNow, Minutes{0}));
     }
