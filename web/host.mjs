@@ -21,7 +21,11 @@ class Context {
     this.isApple = /Mac|iP(hone|ad|od)/.test(navigator.userAgentData?.platform ?? navigator.platform ?? '');
     this.native = null;
     this.page = 0;
-    this.frames = new Frames((now) => this.native.frame(this.page, now));
+    this.beforeFrame = () => {};
+    this.frames = new Frames((now) => {
+      this.beforeFrame();
+      return this.native.frame(this.page, now);
+    });
   }
 
   /** Calls `action` with the address of `text` as a C string. */

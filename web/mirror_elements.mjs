@@ -19,6 +19,7 @@ const named = set('heading', 'paragraph', 'text', 'status', 'alert', 'button', '
   'columnheader', 'rowheader', 'cell', 'tab', 'menuitem', 'treeitem', 'tooltip');  // their text is their name
 const pressable = set('button', 'link', 'checkbox', 'switch', 'radio', 'combobox', 'option', 'tab', 'menuitem',
   'columnheader');
+const shownValues = set('combobox', 'group', 'region', 'img');  // their value is text inside
 const checkable = set('radio', 'menuitem');
 const selectable = set('option', 'tab', 'row', 'treeitem', 'cell', 'listitem');
 const closable = set('dialog', 'alertdialog', 'menu', 'tooltip');
@@ -84,7 +85,7 @@ function updateText(element, node) {
     return;
   }
   attribute(element, 'aria-label', node.name);
-  if (node.role === 'combobox') ownText(element).data = node.value;
+  if (shownValues.has(node.role)) ownText(element).data = node.value;
   // While it is being edited, the text comes with the selection, after all typing has been taken in (text.mjs).
   const isText = node.role === 'textbox' || node.role === 'textarea';
   if (isText && !(node.states & state.editing) && element.value !== node.value) element.value = node.value;

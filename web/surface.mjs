@@ -66,18 +66,23 @@ export class Surface {
     frames.wake();
   }
 
-  /** A window that moves to another screen, or browser zoom, may change the ratio and keep the size in CSS pixels. */
+  /**
+   * A window that moves to another screen, or browser zoom, may change the ratio and keep the size in CSS pixels. The
+   * media query tells most browsers; the look before each frame catches the rest.
+   */
   #watchPixelRatio(observer) {
-    const again = () => {
+    let seen = devicePixelRatio;
+    const look = () => {
+      if (seen === devicePixelRatio) return;
+      seen = devicePixelRatio;
       observer.disconnect();
-      this.#observe(observer);
-    };
-    addEventListener('resize', again);
-    const arm = () => matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
-      again();
+      this.#observe(observer);  // reports at once
       arm();
-    }, { once: true });
+    };
+    const arm = () => matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', look, { once: true });
     arm();
+    addEventListener('resize', look);
+    this.#context.beforeFrame = look;
   }
 
   #observe(observer) {
