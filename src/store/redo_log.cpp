@@ -65,7 +65,8 @@ bool PageStore::can_flush() const {
 }
 
 void PageStore::tick(Instant now) {
-    now_ = std::max(now, now_);
+    if (now + offset_ < now_) offset_ = now_ - now;
+    now_ = now + offset_;
     checkpointer_.observe(now_);
     if (can_flush() && in_flight_.empty() && now_ >= retry_at_) issue_commit();
     maintain();
@@ -92,7 +93,8 @@ std::optional<Instant> PageStore::next_tick() const {
         if (const auto due = checkpointer_.idle_due(); due && is_settled())
             consider(std::max(*due, maintenance_at_));
     }
-    return next;
+    if (!next) return std::nullopt;
+    return std::max(*next, now_) - offset_;
 }
 
 // --- commits
@@ -102,7 +104,7 @@ void PageStore::issue_commit() {
                   .pages = image_->take_dirty(),
                   .keys = {},
                   .leftovers = {},
-                  .time = now_};
+                  .time = now_ - offset_};
     pending_ = false;
     if (flight.pages.empty() && flight.tip.file_size == issued_.file_size) {
         publish();
@@ -154,7 +156,7 @@ std::vector<StoreOp> PageStore::make_batch(Flight& flight, std::vector<Bytes> pa
         batch.push_back(
             {.kind = StoreOp::Kind::add, .key = flight.keys.back(), .value = std::move(parts[part])});
     }
-    checkpointer_.note_commit(flight.pages, bytes, flight.time);
+    checkpointer_.note_commit(flight.pages, bytes, now_);
     return batch;
 }
 

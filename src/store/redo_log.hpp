@@ -70,8 +70,8 @@ public:
     /// database.
     void on_change(std::function<void(const SaveState&)> callback) { changed_ = std::move(callback); }
 
-    /// Does what is due at `now` (real time, never going back): flushes commits, writes checkpoints, prunes
-    /// the log.
+    /// Does what is due at `now`: flushes commits, writes checkpoints, prunes the log. Real time; a clock
+    /// that is set back stops no waiting period.
     void tick(Instant now);
     /// When `tick` has something to do again: a time that is past means at once; none means not before the
     /// next commit or completion, after either of which it has to be asked again.
@@ -136,7 +136,8 @@ private:
     bool pending_ = false;  // there are commits that no flight carries
     bool broken_ = false;   // a flight failed: those behind it continue a history that does not exist
 
-    Instant now_{};
+    Instant now_{};                             // time that never goes back
+    std::chrono::milliseconds offset_{0};       // what it is ahead of a clock that was set back
     std::chrono::milliseconds retry_delay_{0};  // zero unless the latest flight failed
     Instant retry_at_ = Instant::min();
     bool maintenance_in_flight_ = false;
