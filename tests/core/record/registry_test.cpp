@@ -46,7 +46,9 @@ TEST(Registry, RefersOnlyBackwards) {
         for (const auto& field : type->fields) {
             const bool refers = field.kind == Kind::reference || field.kind == Kind::references;
             EXPECT_EQ(refers, !field.target.empty()) << type->name << "." << field.name;
-            if (refers) EXPECT_TRUE(before.contains(field.target)) << type->name << "." << field.name;
+            if (refers) {
+                EXPECT_TRUE(before.contains(field.target)) << type->name << "." << field.name;
+            }
         }
         before.insert(type->name);
     }
