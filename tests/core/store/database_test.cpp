@@ -72,7 +72,7 @@ TEST_F(DatabaseTest, SameTextInUseTwiceGivesTwoIndependentStatements) {
 }
 
 TEST_F(DatabaseTest, AReusedStatementHasForgottenItsBindings) {
-    must(database_.query("SELECT ?", 7).and_then([](auto statement) { return statement.run(); }));
+    must(database_.run("SELECT ?", 7));
     auto again = must(database_.prepare("SELECT ?"));
     ASSERT_TRUE(must(again.step()));
     EXPECT_TRUE(again.is_null(0));

@@ -105,7 +105,9 @@ TEST(Image, AnyWritesAndResizesGiveTheFileOfAPlainArrayAndItsSum) {
                 ASSERT_TRUE(image.write(offset, bytes));
                 if (!bytes.empty()) write_shadow(shadow, offset, bytes);
             }
-            if (random.below(4) == 0) EXPECT_EQ(image.sum(), image.recomputed_sum());
+            if (random.below(4) == 0) {
+                EXPECT_EQ(image.sum(), image.recomputed_sum());
+            }
         }
         EXPECT_EQ(image.bytes(), shadow);
         EXPECT_EQ(image.sum(), image.recomputed_sum());
