@@ -1,6 +1,8 @@
 // Composition: builds the ports, the session and the interface, and hands them to the page. `main` returns;
 // the browser's events go on calling, so the program lives as long as the page.
 
+#include <algorithm>
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -87,11 +89,17 @@ private:
         }
     }
 
+    /// What the store has to do by itself happens between frames: nothing is drawn for it.
     void upkeep() {
         const auto next = session_->tick();
-        if (!next) return;
+        if (!next || next == upkeep_at_) return;
+        upkeep_at_ = next;
+        constexpr double kShortest = 0.02;
         const auto wait = std::chrono::duration<double>(*next - wall_clock_.now()).count();
-        page_.wake_in(wait > 0 ? wait : 0);
+        platform::call_later(std::max(wait, kShortest), [this] {
+            upkeep_at_.reset();
+            upkeep();
+        });
     }
 
     /// The page is hidden or left: text that is still being typed becomes a command, and everything goes to
@@ -121,6 +129,7 @@ private:
     ui::screens::Root root_;
     std::unique_ptr<app::Session> session_;
     std::optional<tr::Language> shown_language_;
+    std::optional<Instant> upkeep_at_;  ///< When the pending call of `upkeep` comes.
     bool ready_ = false;
     platform::Page page_{
         ui_,

@@ -48,8 +48,10 @@ async function openRiver(page, tab) {
 /** Changes the text of the first goal through its form. */
 async function editFirstGoal(page, text) {
   await page.getByRole('button', { name: /^Edit goal: / }).first().click();
+  await idle(page);
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Goal', exact: true }).fill(text);
+  await idle(page);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('heading', { name: text }).waitFor();
 }
@@ -125,9 +127,9 @@ test('broken files are explained with their place and change nothing', async () 
     };
     for (const [name, [bytes, message]] of Object.entries(files)) {
       await importFile(page, name, bytes);
-      await page.getByText(`${name} could not be imported`).waitFor();
+      await page.getByText(`${name} could not be imported`).first().waitFor();
       await page.getByText(message).first().waitFor();
-      await page.getByText('Nothing was written').waitFor();
+      await page.getByText('Nothing was written').first().waitFor();
       await page.getByRole('button', { name: 'Close' }).first().click();
       await idle(page);
     }
@@ -191,7 +193,7 @@ test('nothing is drawn while nothing changes, on any screen', async () => {
 
 test('a wrong link falls back with a message', async () => {
   await withPage('?workspace=palace&lang=en', async (page) => {
-    await page.getByText('workspace=palace').waitFor();
+    await page.getByText('workspace=palace').first().waitFor();
     await page.getByRole('button', { name: 'Open Demo' }).click();
     await page.getByRole('row', { name: /River/ }).waitFor();
   });

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include <emscripten/em_macros.h>
+#include <emscripten/eventloop.h>
 
 #include "platform/web/host.hpp"
 
@@ -42,6 +43,14 @@ void lock_workspace(std::string_view name, std::function<void(Lock)> done) {
 
 void request_persistence(std::function<void(bool)> done) {
     vaka_js_persist(make_question([done = std::move(done)](int kept) { done(kept != 0); }));
+}
+
+void call_later(double seconds, std::function<void()> run) {
+    const auto call = [](void* held) {
+        const std::unique_ptr<std::function<void()>> run_once(static_cast<std::function<void()>*>(held));
+        (*run_once)();
+    };
+    emscripten_set_timeout(call, seconds * 1000, std::make_unique<std::function<void()>>(std::move(run)).release());
 }
 
 void reload_page() { vaka_js_reload(); }

@@ -22,7 +22,7 @@ void set_ready();
 /// Shows the error page with `message` (plain text, already translated) and a button that reloads. Final.
 void show_fatal(std::string_view message);
 
-/// `document.title`; writes only on change.
+/// `document.title`.
 void set_title(std::string_view title);
 /// `<html lang>`; `tag` is BCP 47.
 void set_language(std::string_view tag);
@@ -42,6 +42,9 @@ void lock_workspace(std::string_view name, std::function<void(Lock)> done);
 
 /// Asks the browser not to evict the data; `done(true)` when it promises. Call it from a click: some browsers ask.
 void request_persistence(std::function<void(bool)> done);
+
+/// Calls `run` once after `seconds`, without drawing anything: for work that nobody sees.
+void call_later(double seconds, std::function<void()> run);
 
 /// Loads the page again.
 void reload_page();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 
 #include "base/ports.hpp"
@@ -10,10 +11,11 @@ namespace vaka::platform {
 /// done, failed and cancelled, which also destroys this.
 struct FileRequest {
     Bytes bytes;
+    std::size_t max_bytes = 0;  ///< Named in the error of a larger file.
     std::function<void(Result<PickedFile>)> done;
 };
 
 /// Hands ownership to JavaScript.
-void* make_file_request(std::function<void(Result<PickedFile>)> done);
+void* make_file_request(std::size_t max_bytes, std::function<void(Result<PickedFile>)> done);
 
 }  // namespace vaka::platform

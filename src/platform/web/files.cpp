@@ -10,8 +10,8 @@
 
 namespace vaka::platform {
 
-void* make_file_request(std::function<void(Result<PickedFile>)> done) {
-    return std::make_unique<FileRequest>(FileRequest{{}, std::move(done)}).release();
+void* make_file_request(std::size_t max_bytes, std::function<void(Result<PickedFile>)> done) {
+    return std::make_unique<FileRequest>(FileRequest{{}, max_bytes, std::move(done)}).release();
 }
 
 void WebFiles::save(std::string_view name, std::string_view mime, std::span<const std::uint8_t> bytes) {
@@ -21,7 +21,7 @@ void WebFiles::save(std::string_view name, std::string_view mime, std::span<cons
 void WebFiles::pick(std::string_view accept, std::size_t max_bytes,
                     std::function<void(Result<PickedFile>)> done) {
     vaka_js_pick_file(std::string(accept).c_str(), static_cast<double>(max_bytes),
-                      make_file_request(std::move(done)));
+                      make_file_request(max_bytes, std::move(done)));
 }
 
 }  // namespace vaka::platform
@@ -43,7 +43,8 @@ EMSCRIPTEN_KEEPALIVE void vaka_file_done(FileRequest* request, const char* name)
 /// `too_big`: `words` is the file's name; else the browser's own words.
 EMSCRIPTEN_KEEPALIVE void vaka_file_failed(FileRequest* request, const char* words, int too_big) {
     const std::unique_ptr<FileRequest> finished(request);
-    finished->done(too_big != 0 ? vaka::fail(vaka::Code::limit, "error.file_too_big", {}, words)
+    finished->done(too_big != 0 ? vaka::fail(vaka::Code::limit, "error.file_too_large", words,
+                                             std::to_string(finished->max_bytes))
                                 : vaka::fail(vaka::Code::storage, "error.file_unreadable", {}, words));
 }
 

@@ -3,12 +3,11 @@
 #include <cstdint>
 
 #include "base/result.hpp"
-
-struct ImDrawData;
+#include "platform/web/renderer.hpp"
 
 namespace vaka::platform {
 
-/// WebGL 2 on the canvas, and what Dear ImGui keeps there.
+/// The WebGL 2 context of the canvas, which the browser may take away and give back at any time.
 class Graphics {
 public:
     Graphics() = default;
@@ -18,17 +17,17 @@ public:
 
     /// Errors: `unsupported` when the browser gives no context.
     Result<void> start();
-    /// Draws on the whole canvas.
-    void render(ImDrawData* data);
-    /// The browser took the context: all objects in it are gone already.
+    /// Does nothing while the context is lost.
+    void render(const ImDrawData& data);
+    /// The browser took the context; all objects in it are gone already.
     void lost();
-    /// The browser gave it back, empty: everything is made anew with the next frame.
-    void restored();
-    [[nodiscard]] bool usable() const { return context_ != 0 && !lost_; }
+    /// The browser gave it back, empty. Errors: as `start`.
+    Result<void> restored();
 
 private:
     std::uintptr_t context_ = 0;
     bool lost_ = false;
+    Renderer renderer_;
 };
 
 }  // namespace vaka::platform

@@ -92,7 +92,7 @@ bool Page::Impl::draw(double now) {
 }
 
 void Page::Impl::present() {
-    graphics_.render(ImGui::GetDrawData());
+    graphics_.render(*ImGui::GetDrawData());
     ++frames_;
     vaka_js_frames(static_cast<double>(frames_));
     mirror_.send(ui_.tree());
@@ -120,7 +120,13 @@ void Page::Impl::set_preferences(bool dark, bool reduced_motion, bool more_contr
     if (hooks_.preferences_changed) hooks_.preferences_changed(preferences_);
 }
 
-void Page::Impl::context_changed(bool restored) { restored ? graphics_.restored() : graphics_.lost(); }
+void Page::Impl::context_changed(bool restored) {
+    if (!restored) {
+        graphics_.lost();
+    } else if (const auto drawn = graphics_.restored(); !drawn) {
+        vaka_js_crash(describe(drawn.error()).c_str());
+    }
+}
 
 void Page::Impl::flush() {
     if (hooks_.flush) hooks_.flush();
@@ -147,7 +153,7 @@ void Page::Impl::copy(bool cut, double now) {
 }
 
 void* Page::Impl::drop_request() {
-    return make_file_request([this](Result<PickedFile> file) {
+    return make_file_request(hooks_.max_drop_bytes, [this](Result<PickedFile> file) {
         if (hooks_.dropped) hooks_.dropped(std::move(file));
     });
 }

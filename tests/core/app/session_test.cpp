@@ -20,12 +20,12 @@ Bytes bytes_of(std::string_view text) {
 }
 
 /// A session on a machine, with what a test asks of it.
-struct Run {
+struct Visit {
     Machine machine;
     int wakes = 0;
     app::Session session{machine.ports(), machine.files, [this] { ++wakes; }};
 
-    Run() { tr::use(tr::Language::en); }
+    Visit() { tr::use(tr::Language::en); }
 
     void open(WorkspaceKind kind) {
         session.go({.workspace = kind,
@@ -50,7 +50,7 @@ struct Run {
 };
 
 TEST(Session, TheDemoHoldsRiverOnDayNinety) {
-    Run run;
+    Visit run;
     run.open(WorkspaceKind::demo);
     const auto view = care::load_case(run.session.workspace()->database(), {run.first_case()});
     ASSERT_TRUE(view);
@@ -62,7 +62,7 @@ TEST(Session, TheDemoHoldsRiverOnDayNinety) {
 }
 
 TEST(Session, TheDemoIsLoadedOnce) {
-    Run run;
+    Visit run;
     run.open(WorkspaceKind::demo);
     run.ask(app::Undo{});  // takes River away
     EXPECT_EQ(run.session.workspace()->database().integer("SELECT count(*) FROM person"), 0);
@@ -74,14 +74,14 @@ TEST(Session, TheDemoIsLoadedOnce) {
 
 TEST(Session, PracticeAndTrainingStartEmpty) {
     for (const auto kind : {WorkspaceKind::training, WorkspaceKind::practice}) {
-        Run run;
+        Visit run;
         run.open(kind);
         EXPECT_EQ(run.session.workspace()->database().integer("SELECT count(*) FROM person"), 0);
     }
 }
 
 TEST(Session, ExportsAFileThatAnotherWorkspaceImportsAndExportsIdentically) {
-    Run run;
+    Visit run;
     run.open(WorkspaceKind::demo);
     const auto id = run.first_case();
     run.ask(app::Run{app::AddRecord{&record::Note::type(), [&] {
@@ -96,7 +96,7 @@ TEST(Session, ExportsAFileThatAnotherWorkspaceImportsAndExportsIdentically) {
     const auto exported = run.machine.files.saved[0];
     EXPECT_EQ(exported.mime, "application/json");
 
-    Run other;
+    Visit other;
     other.open(WorkspaceKind::practice);
     other.session.receive_file(PickedFile{exported.name, exported.bytes});
     ASSERT_TRUE(other.session.pending_import());
@@ -112,7 +112,7 @@ TEST(Session, ExportsAFileThatAnotherWorkspaceImportsAndExportsIdentically) {
 }
 
 TEST(Session, ImportIsOneStepOfUndo) {
-    Run run;
+    Visit run;
     run.open(WorkspaceKind::training);
     run.session.receive_file(PickedFile{"river.json", bytes_of(run.river())});
     run.ask(app::ConfirmImport{});
@@ -123,7 +123,7 @@ TEST(Session, ImportIsOneStepOfUndo) {
 }
 
 TEST(Session, TheSameFileAgainIsIdenticalAndACopyIsAnotherCase) {
-    Run run;
+    Visit run;
     run.open(WorkspaceKind::training);
     run.session.receive_file(PickedFile{"river.json", bytes_of(run.river())});
     run.ask(app::ConfirmImport{});
@@ -142,16 +142,16 @@ struct Broken {
 };
 
 TEST(Session, ABrokenFileIsExplainedAndChangesNothing) {
-    Run run;
+    Visit run;
     run.open(WorkspaceKind::demo);
     const auto river = run.river();
     auto wrong_type = river;
     wrong_type.replace(wrong_type.find("\"case\": ["), 9, "\"case\": 5, \"x\": [");
     const std::string deep = std::string(10'000, '[') + std::string(10'000, ']');
     const std::vector<Broken> files{{"truncated", river.substr(0, river.size() / 2), "error.json_truncated"},
-                                    {"wrong type", wrong_type, "error.expected_records"},
+                                    {"wrong type", wrong_type, "error.expected_list"},
                                     {"deep", deep, "error.too_deep"},
-                                    {"not UTF-8", "{\"format\": \"\xff\xfe\"}", "error.utf8"},
+                                    {"not UTF-8", "{\"format\": \"\xff\xfe\"}", "error.file_utf8"},
                                     {"empty", "", "error.file_empty"}};
     const auto before = test::dump(run.session.workspace()->database());
     for (const auto& file : files) {
@@ -168,7 +168,7 @@ TEST(Session, ABrokenFileIsExplainedAndChangesNothing) {
 }
 
 TEST(Session, ALinkToACaseThatIsNotHereLeadsToTheCaseload) {
-    Run run;
+    Visit run;
     run.session.go({.workspace = WorkspaceKind::training,
                     .screen = Screen::plan,
                     .case_id = "01890000-0000-7000-8000-00000000dead",
@@ -181,7 +181,7 @@ TEST(Session, ALinkToACaseThatIsNotHereLeadsToTheCaseload) {
 }
 
 TEST(Session, AStoreThatCannotBeReadIsSaidAndNotReplaced) {
-    Run run;
+    Visit run;
     run.open(WorkspaceKind::demo);
     run.machine.save(*run.session.workspace());
     run.session.go({});
@@ -206,14 +206,14 @@ TEST(Session, AStoreThatCannotBeReadIsSaidAndNotReplaced) {
 }
 
 TEST(Session, ErrorsOfCommandsBecomeNotices) {
-    Run run;
+    Visit run;
     run.open(WorkspaceKind::training);
     run.ask(app::Undo{});
     EXPECT_EQ(run.last_notice(), tr::error_nothing_to_undo());
 }
 
 TEST(Session, ThePlaceKeepsTheLanguage) {
-    Run run;
+    Visit run;
     run.ask(app::ChooseLanguage{tr::Language::fi});
     EXPECT_EQ(run.session.place().language, "fi");
     EXPECT_EQ(tr::current(), tr::Language::fi);
@@ -221,7 +221,7 @@ TEST(Session, ThePlaceKeepsTheLanguage) {
 }
 
 TEST(Session, TheWholeDatabaseCanBeTakenAway) {
-    Run run;
+    Visit run;
     run.open(WorkspaceKind::demo);
     run.ask(app::DownloadDatabase{});
     ASSERT_EQ(run.machine.files.saved.size(), 1U);

@@ -176,11 +176,11 @@ TEST(Workspace, RefusesBadCommandsAndChangesNothing) {
         {SetField{"goal", one.goal_id, "id", unknown}, Code::invalid, "error.field", ""},
         {SetField{"goal", one.goal_id, "updated_at", test::moment("2026-01-01T00:00Z")}, Code::invalid,
          "error.field", ""},
-        {SetField{"goal", unknown, "text", std::string("x")}, Code::not_found, "error.store_no_row", ""},
+        {SetField{"goal", unknown, "text", std::string("x")}, Code::not_found, "error.record_missing", ""},
         {SetField{"audit", one.goal_id, "actor", std::string("x")}, Code::not_found, "error.record_type", ""},
         {SetField{"dragon", one.goal_id, "text", std::string("x")}, Code::not_found, "error.record_type", ""},
         {app::RemoveRecord{"person", one.person_id}, Code::invalid, "error.store_reference", ""},
-        {app::CompleteTask{unknown}, Code::not_found, "error.store_no_row", ""},
+        {app::CompleteTask{unknown}, Code::not_found, "error.record_missing", ""},
         {app::add_record(orphan), Code::invalid, "error.store_reference", ""},
         {app::add_record(silent), Code::invalid, "error.required", "/case_id"},
     };
