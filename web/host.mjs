@@ -57,6 +57,7 @@ class Host {
   #stores = new Map();
   #lastStore = 0;
   #frameCount = 0;
+  #query = location.search.slice(1);
   onCrash = () => {};
 
   constructor(document) {
@@ -106,7 +107,18 @@ class Host {
     this.stop();
     showFailure(messages(document.documentElement.lang).failed, message);
   }
-  setQuery(query) { history.replaceState(null, '', query ? `?${query}` : location.pathname); }
+  // The application says these after every frame; the browser hears only of changes.
+  setTitle(title) {
+    if (document.title !== title) document.title = title;
+  }
+  setLanguage(tag) {
+    if (document.documentElement.lang !== tag) document.documentElement.lang = tag;
+  }
+  setQuery(query) {
+    if (query === this.#query) return;
+    this.#query = query;
+    history.replaceState(null, '', query ? `?${query}` : location.pathname);
+  }
   lock(name, answer) { this.#session.lock(name, answer); }
   persist(answer) { this.#session.persist(answer); }
 

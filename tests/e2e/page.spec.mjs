@@ -186,10 +186,28 @@ test('a lost graphics context comes back', async () => {
   });
 });
 
-test('leaving asks only while something is not saved', async () => {
+test('when the browser refuses to store, the page says so and asks before leaving, until it is stored', async () => {
   await withPage(async (page) => {
     const asks = () => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
     await saved(page);
+    assert.equal(await asks(), false);
+
+    await page.evaluate(() => {
+      globalThis.realAdd = IDBObjectStore.prototype.add;
+      IDBObjectStore.prototype.add = () => { throw new DOMException('the disk is full', 'QuotaExceededError'); };
+    });
+    await page.getByRole('row', { name: /River/ }).click();
+    await page.getByRole('tab', { name: 'Plan' }).click();
+    await page.getByRole('button', { name: /^Edit goal: / }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Goal', exact: true }).fill('Not yet stored');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.waitForFunction(() => document.documentElement.dataset.save === 'error');
+    await assert.rejects(saved(page));
+    assert.equal(await asks(), true);
+
+    await page.evaluate(() => { IDBObjectStore.prototype.add = realAdd; });
+    await page.waitForFunction(() => document.documentElement.dataset.save === 'saved');
     assert.equal(await asks(), false);
   });
 });

@@ -74,7 +74,7 @@ export async function openBrowser({ profile, ...options } = {}) {
       '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     ...options,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const close = context.close.bind(context);
   context.close = async () => {
     await close();
