@@ -9,6 +9,7 @@ export class Frames {
   #inside = false;
   #stopped = true;
   #waiting = [];     // whenIdle
+  onIdle = () => {};
 
   /** `draw(now)` draws one frame and returns when the next is needed: 0 = at once, ms > 0 = then, < 0 = not at all. */
   constructor(draw) {
@@ -96,6 +97,7 @@ export class Frames {
   }
 
   #idle() {
+    this.onIdle();
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 }

@@ -144,19 +144,14 @@ class Host {
       value: Object.freeze({
         get frames() { return host.#frameCount; },
         version: document.querySelector('meta[name=version]')?.content ?? 'development',
-        whenIdle: () => host.#whenIdle(),
+        whenIdle: () => host.#context.frames.whenIdle(),
         whenSaved: () => host.#whenSaved(),
       }),
     });
   }
 
-  async #whenIdle() {
-    await this.#context.frames.whenIdle();
-    this.#mirror.layOutNow();
-  }
-
   async #whenSaved() {
-    await this.#whenIdle();
+    await this.#context.frames.whenIdle();
     await this.#session.whenSaved();
   }
 }

@@ -6,7 +6,7 @@ import { readOps } from './mirror_ops.mjs';
 
 // In the order of vaka::ui::ActionKind.
 const actions = { press: 0, focus: 1, set_value: 2, increment: 3, decrement: 4, scroll_into_view: 5 };
-const layoutPause = 100;  // ms between two layouts while things only move (scrolling)
+const layoutPause = 100;  // ms between two layouts while frames go on and things only move (scrolling)
 
 export class Mirror {
   #root;
@@ -35,6 +35,7 @@ export class Mirror {
       const id = this.idOf(event.target);
       if (id && !this.#focusing && id !== this.#focused) this.act(id, 'focus');
     });
+    this.#context.frames.onIdle = () => this.layOutNow();
     this.#root.addEventListener('scroll', (event) => this.#scrolled(event.target), { capture: true });
   }
 

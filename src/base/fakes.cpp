@@ -14,7 +14,8 @@ std::uint64_t SeededRandom::next() {
 }
 
 std::uint64_t SeededRandom::below(std::uint64_t bound) {
-    // Values under this are the surplus of 2^64 over the largest multiple of `bound`; drawing again keeps it uniform.
+    // Values under this are the surplus of 2^64 over the largest multiple of `bound`; drawing again keeps it
+    // uniform.
     const std::uint64_t surplus = (0 - bound) % bound;
     for (;;) {
         const auto value = next();
@@ -31,7 +32,8 @@ void FakeFiles::pick(std::string_view, std::size_t max_bytes, std::function<void
     auto file = std::move(to_pick.front());
     to_pick.pop_front();
     if (file.bytes.size() > max_bytes) {
-        done(fail(Code::limit, "error.file_too_large", file.name, text::number(static_cast<std::int64_t>(max_bytes))));
+        done(fail(Code::limit, "error.file_too_large", file.name,
+                  text::number(static_cast<std::int64_t>(max_bytes))));
         return;
     }
     done(std::move(file));
@@ -80,7 +82,9 @@ void MemoryStorage::write(std::vector<StoreOp> batch, Done done) {
     });
 }
 
-void MemoryStorage::close() { open_name_.clear(); }
+void MemoryStorage::close() {
+    open_name_.clear();
+}
 
 void MemoryStorage::destroy(std::string_view name, Done done) {
     waiting_.emplace_back([this, name = std::string(name), done = std::move(done)] {

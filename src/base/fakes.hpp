@@ -5,8 +5,8 @@
 
 #include "base/ports.hpp"
 
-/// Ports for tests, benchmarks and reproducible runs. Part of the product: the training clock and seeded runs use
-/// them too.
+/// Ports for tests, benchmarks and reproducible runs. Part of the product: the training clock and seeded runs
+/// use them too.
 namespace vaka {
 
 /// Stands still until told otherwise.
@@ -21,8 +21,8 @@ private:
     Instant now_;
 };
 
-/// Counter-based random numbers (SplitMix64 of seed and counter; Steele, Lea and Flood, OOPSLA 2014): the n-th
-/// number depends on the seed and n alone, so a run is reproducible on every platform.
+/// Counter-based random numbers (SplitMix64 of seed and counter; Steele, Lea and Flood, OOPSLA 2014): the
+/// n-th number depends on the seed and n alone, so a run is reproducible on every platform.
 class SeededRandom final : public Random {
 public:
     explicit SeededRandom(std::uint64_t seed) : seed_(seed) {}
@@ -38,7 +38,8 @@ private:
 /// English, at a fixed offset.
 class FixedLocale final : public Locale {
 public:
-    explicit FixedLocale(std::string tag = "en", Minutes offset = Minutes{0}) : tag_(std::move(tag)), offset_(offset) {}
+    explicit FixedLocale(std::string tag = "en", Minutes offset = Minutes{0})
+        : tag_(std::move(tag)), offset_(offset) {}
     [[nodiscard]] std::string tag() const override { return tag_; }
     [[nodiscard]] Minutes zone_offset(Instant) const override { return offset_; }
 
@@ -56,7 +57,8 @@ public:
         Bytes bytes;
     };
     void save(std::string_view name, std::string_view mime, std::span<const std::uint8_t> bytes) override;
-    void pick(std::string_view accept, std::size_t max_bytes, std::function<void(Result<PickedFile>)> done) override;
+    void pick(std::string_view accept, std::size_t max_bytes,
+              std::function<void(Result<PickedFile>)> done) override;
 
     std::vector<Saved> saved;
     std::deque<PickedFile> to_pick;

@@ -30,7 +30,8 @@ Result<Currency> parse_currency(std::string_view text) {
 Result<Money> add(Money a, Money b) {
     if (a.currency != b.currency) return fail(Code::invalid, "error.currency_mix", {}, b.currency.text());
     using Limits = std::numeric_limits<std::int64_t>;
-    if ((b.minor > 0 && a.minor > Limits::max() - b.minor) || (b.minor < 0 && a.minor < Limits::min() - b.minor)) {
+    if ((b.minor > 0 && a.minor > Limits::max() - b.minor) ||
+        (b.minor < 0 && a.minor < Limits::min() - b.minor)) {
         return fail(Code::limit, "error.money_range");
     }
     return Money{a.minor + b.minor, a.currency};
@@ -43,8 +44,10 @@ std::string to_text(Money money) {
     if (money.minor < 0) magnitude = 0 - magnitude;
     std::uint64_t unit = 1;
     for (unsigned i = 0; i < digits; ++i) unit *= 10;
-    auto amount = text::cat(money.minor < 0 ? "-" : "", text::number(static_cast<std::int64_t>(magnitude / unit)));
-    if (digits > 0) amount += text::cat(".", text::padded(static_cast<std::int64_t>(magnitude % unit), digits));
+    auto amount =
+        text::cat(money.minor < 0 ? "-" : "", text::number(static_cast<std::int64_t>(magnitude / unit)));
+    if (digits > 0)
+        amount += text::cat(".", text::padded(static_cast<std::int64_t>(magnitude % unit), digits));
     return text::cat(amount, " ", money.currency.text());
 }
 

@@ -36,8 +36,8 @@ Result<Money> add(Money a, Money b);
 /// `1234.50` style decimal number without grouping, `.` as mark, and the currency: `1234.50 EUR`.
 std::string to_text(Money money);
 
-/// Decimal amount as a person types it: optional sign, digits, optional `.` or `,` with at most the currency's
-/// decimals, spaces as grouping allowed. Errors: `invalid`, `limit`.
+/// Decimal amount as a person types it: optional sign, digits, optional `.` or `,` with at most the
+/// currency's decimals, spaces as grouping allowed. Errors: `invalid`, `limit`.
 Result<Money> parse_money(std::string_view text, Currency currency);
 
 }  // namespace vaka

@@ -12,8 +12,8 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 
-/// Everything that the core needs from the outside, as interfaces that are injected. The web implementations live in
-/// `platform/web`, the ones for tests in `base/fakes.hpp`.
+/// Everything that the core needs from the outside, as interfaces that are injected. The web implementations
+/// live in `platform/web`, the ones for tests in `base/fakes.hpp`.
 namespace vaka {
 
 using Bytes = std::vector<std::uint8_t>;
@@ -54,9 +54,10 @@ public:
     virtual ~Files() = default;
     /// Offers `bytes` as a download called `name`.
     virtual void save(std::string_view name, std::string_view mime, std::span<const std::uint8_t> bytes) = 0;
-    /// Lets the person choose one file; `done` gets it, or an error (`limit` when larger than `max_bytes`, which is
-    /// checked before the file is read). Not called when the person cancels.
-    virtual void pick(std::string_view accept, std::size_t max_bytes, std::function<void(Result<PickedFile>)> done) = 0;
+    /// Lets the person choose one file; `done` gets it, or an error (`limit` when larger than `max_bytes`,
+    /// which is checked before the file is read). Not called when the person cancels.
+    virtual void pick(std::string_view accept, std::size_t max_bytes,
+                      std::function<void(Result<PickedFile>)> done) = 0;
 };
 
 /// The three places of a store (storage design: memory image + redo log).
@@ -90,8 +91,8 @@ struct StoreOp {
     Bytes value;
 };
 
-/// A durable key-value store with atomic batches, one store per name. Asynchronous: every `done` is called later,
-/// exactly once, never from inside the call itself, and in the order of the calls.
+/// A durable key-value store with atomic batches, one store per name. Asynchronous: every `done` is called
+/// later, exactly once, never from inside the call itself, and in the order of the calls.
 class Storage {
 public:
     virtual ~Storage() = default;
@@ -101,9 +102,9 @@ public:
 
     /// Opens the store `name`, making an empty one when there is none, and reads all of it.
     virtual void open(std::string_view name, Loaded done) = 0;
-    /// Applies all of `batch`, in its order, or nothing: a key may be removed and then added. `done` is called when the
-    /// batch is on the disk (strict durability).
-    /// Errors: `conflict` (an `add` met an existing key), `limit` (quota), `storage` (anything else).
+    /// Applies all of `batch`, in its order, or nothing: a key may be removed and then added. `done` is
+    /// called when the batch is on the disk (strict durability). Errors: `conflict` (an `add` met an existing
+    /// key), `limit` (quota), `storage` (anything else).
     virtual void write(std::vector<StoreOp> batch, Done done) = 0;
     /// Closes the open store; batches already handed over still complete.
     virtual void close() = 0;

@@ -6,14 +6,22 @@ namespace vaka {
 
 std::string_view code_name(Code code) {
     switch (code) {
-        case Code::invalid: return "invalid";
-        case Code::not_found: return "not_found";
-        case Code::conflict: return "conflict";
-        case Code::limit: return "limit";
-        case Code::unsupported: return "unsupported";
-        case Code::corrupt: return "corrupt";
-        case Code::storage: return "storage";
-        case Code::internal: return "internal";
+        case Code::invalid:
+            return "invalid";
+        case Code::not_found:
+            return "not_found";
+        case Code::conflict:
+            return "conflict";
+        case Code::limit:
+            return "limit";
+        case Code::unsupported:
+            return "unsupported";
+        case Code::corrupt:
+            return "corrupt";
+        case Code::storage:
+            return "storage";
+        case Code::internal:
+            return "internal";
     }
     return "internal";
 }

@@ -27,9 +27,11 @@ struct Error {
     Code code = Code::internal;
     /// Message key in `assets/strings` (for example `error.text_too_long`); the interface translates it.
     std::string key;
-    /// Where: a JSON pointer (`/case/goals/3/text`), a field name, or `line:column` of a file; empty when nowhere.
+    /// Where: a JSON pointer (`/case/goals/3/text`), a field name, or `line:column` of a file; empty when
+    /// nowhere.
     std::string path;
-    /// One value that the message shows in place of `{detail}` (a limit, a name, SQLite's own words); may be empty.
+    /// One value that the message shows in place of `{detail}` (a limit, a name, SQLite's own words); may be
+    /// empty.
     std::string detail;
 
     bool operator==(const Error&) const = default;
@@ -55,16 +57,16 @@ std::string describe(const Error& error);
 #define VAKA_CONCAT(a, b) VAKA_CONCAT_INNER(a, b)
 
 /// Evaluates a `Result`; returns its error from the enclosing function, or goes on.
-#define VAKA_TRY(expression)                                                              \
-    do {                                                                                  \
-        if (auto vaka_try_result = (expression); !vaka_try_result)                        \
-            return std::unexpected(std::move(vaka_try_result).error());                   \
+#define VAKA_TRY(expression)                                            \
+    do {                                                                \
+        if (auto vaka_try_result = (expression); !vaka_try_result)      \
+            return std::unexpected(std::move(vaka_try_result).error()); \
     } while (false)
 
 /// `VAKA_TRY_ASSIGN(auto x, f())`: declares `x` from the value of `f()`, or returns its error.
 #define VAKA_TRY_ASSIGN(declaration, expression) \
     VAKA_TRY_ASSIGN_INNER(declaration, expression, VAKA_CONCAT(vaka_result_, __LINE__))
-#define VAKA_TRY_ASSIGN_INNER(declaration, expression, name)           \
-    auto name = (expression);                                          \
-    if (!(name)) return std::unexpected(std::move(name).error());      \
+#define VAKA_TRY_ASSIGN_INNER(declaration, expression, name)      \
+    auto name = (expression);                                     \
+    if (!(name)) return std::unexpected(std::move(name).error()); \
     declaration = std::move(name).value()

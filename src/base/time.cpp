@@ -94,7 +94,9 @@ bool is_in_range(Date date) {
     return date >= Date{year{1} / 1 / 1} && date <= Date{year{9999} / 12 / 31};
 }
 
-bool is_in_range(Instant instant) { return is_in_range(std::chrono::floor<Days>(instant)); }
+bool is_in_range(Instant instant) {
+    return is_in_range(std::chrono::floor<Days>(instant));
+}
 
 Result<Date> parse_date(std::string_view text) {
     auto rest = text;
@@ -127,14 +129,20 @@ std::string to_text(Instant instant) {
     const auto date = std::chrono::floor<Days>(instant);
     const std::chrono::hh_mm_ss time{instant - date};
     return text::cat(to_text(date), "T", text::padded(time.hours().count(), 2), ":",
-                     text::padded(time.minutes().count(), 2), ":", text::padded(time.seconds().count(), 2), ".",
-                     text::padded(time.subseconds().count(), 3), "Z");
+                     text::padded(time.minutes().count(), 2), ":", text::padded(time.seconds().count(), 2),
+                     ".", text::padded(time.subseconds().count(), 3), "Z");
 }
 
-Date date_of(Instant instant, Minutes zone_offset) { return std::chrono::floor<Days>(instant + zone_offset); }
+Date date_of(Instant instant, Minutes zone_offset) {
+    return std::chrono::floor<Days>(instant + zone_offset);
+}
 
-Instant instant_of(Date date, Minutes zone_offset) { return Instant{date} - zone_offset; }
+Instant instant_of(Date date, Minutes zone_offset) {
+    return Instant{date} - zone_offset;
+}
 
-unsigned iso_weekday(Date date) { return std::chrono::weekday{date}.iso_encoding(); }
+unsigned iso_weekday(Date date) {
+    return std::chrono::weekday{date}.iso_encoding();
+}
 
 }  // namespace vaka

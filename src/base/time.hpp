@@ -20,12 +20,13 @@ using Minutes = std::chrono::minutes;
 bool is_in_range(Date date);
 bool is_in_range(Instant instant);
 
-/// ISO 8601 calendar date, extended form only: `2026-02-28`. Errors: `invalid` for any other form or no such day.
+/// ISO 8601 calendar date, extended form only: `2026-02-28`. Errors: `invalid` for any other form or no such
+/// day.
 Result<Date> parse_date(std::string_view text);
 std::string to_text(Date date);
 
-/// ISO 8601 instant: `2026-02-28T09:05:00.000Z`; seconds and fraction (1 to 3 digits) may be left out, and the zone
-/// is `Z` or `+hh:mm`/`-hh:mm` (RFC 3339). Errors: `invalid`.
+/// ISO 8601 instant: `2026-02-28T09:05:00.000Z`; seconds and fraction (1 to 3 digits) may be left out, and
+/// the zone is `Z` or `+hh:mm`/`-hh:mm` (RFC 3339). Errors: `invalid`.
 Result<Instant> parse_instant(std::string_view text);
 /// Always with milliseconds and `Z`, so that equal instants are equal texts.
 std::string to_text(Instant instant);

@@ -4,8 +4,9 @@ namespace vaka::text {
 
 namespace {
 
-/// The well-formed byte sequences of the Unicode Standard, table 3-7: by the first byte, how many bytes follow and
-/// which values the second one may have (this excludes overlong forms, surrogates and values past U+10FFFF).
+/// The well-formed byte sequences of the Unicode Standard, table 3-7: by the first byte, how many bytes
+/// follow and which values the second one may have (this excludes overlong forms, surrogates and values past
+/// U+10FFFF).
 struct Lead {
     unsigned following;
     unsigned char second_low;
@@ -60,16 +61,25 @@ std::size_t count_code_points(std::string_view utf8) {
 
 char32_t next_code_point(std::string_view utf8, std::size_t& offset) {
     const auto length = sequence_length(utf8, offset);
-    const auto at = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(utf8[offset + i])); };
+    const auto at = [&](std::size_t i) {
+        return static_cast<char32_t>(static_cast<unsigned char>(utf8[offset + i]));
+    };
     char32_t value = U'\uFFFD';
     switch (length) {
-        case 1: value = at(0); break;
-        case 2: value = (at(0) & 0x1FU) << 6U | (at(1) & 0x3FU); break;
-        case 3: value = (at(0) & 0x0FU) << 12U | (at(1) & 0x3FU) << 6U | (at(2) & 0x3FU); break;
+        case 1:
+            value = at(0);
+            break;
+        case 2:
+            value = (at(0) & 0x1FU) << 6U | (at(1) & 0x3FU);
+            break;
+        case 3:
+            value = (at(0) & 0x0FU) << 12U | (at(1) & 0x3FU) << 6U | (at(2) & 0x3FU);
+            break;
         case 4:
             value = (at(0) & 0x07U) << 18U | (at(1) & 0x3FU) << 12U | (at(2) & 0x3FU) << 6U | (at(3) & 0x3FU);
             break;
-        default: break;
+        default:
+            break;
     }
     offset += length == 0 ? 1 : length;
     return value;

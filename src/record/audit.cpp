@@ -16,7 +16,8 @@ constexpr auto kAuditFields = with_common(
     text<&Audit::command>("command", {.required = true, .max = 60}),
     text<&Audit::subject_type>("subject_type", {.max = 60}),
     text<&Audit::subject_id>("subject_id", {.indexed = true, .max = 36}),
-    text<&Audit::case_id>("case_id", {.indexed = true, .max = 36}), integer<&Audit::reverts>("reverts", {.min = 0}),
+    text<&Audit::case_id>("case_id", {.indexed = true, .max = 36}),
+    integer<&Audit::reverts>("reverts", {.min = 0}),
     text<&Audit::change_hash>("change_hash", {.min = 64, .max = 64}),
     text<&Audit::previous_hash>("previous_hash", {.required = true, .min = 64, .max = 64}),
     text<&Audit::hash>("hash", {.required = true, .indexed = true, .min = 64, .max = 64}));
@@ -25,6 +26,8 @@ constexpr RecordType kAuditType = describe<Audit>("audit", Owner::workspace, kAu
 
 }  // namespace
 
-const RecordType& Audit::type() { return kAuditType; }
+const RecordType& Audit::type() {
+    return kAuditType;
+}
 
 }  // namespace vaka::record

@@ -12,8 +12,8 @@ constexpr auto kCaseStatusCodes =
 constexpr Choices kCaseStatus = choices_of<CaseStatus::closed>("case_status", kCaseStatusCodes);
 
 constexpr auto kPhaseCodes = std::to_array<std::string_view>(
-    {"screening", "assessing", "stratifying_risk", "planning", "implementing", "following_up", "transitioning",
-     "communicating_post_transition", "evaluating"});
+    {"screening", "assessing", "stratifying_risk", "planning", "implementing", "following_up",
+     "transitioning", "communicating_post_transition", "evaluating"});
 constexpr Choices kPhase = choices_of<Phase::evaluating>("phase", kPhaseCodes);
 
 constexpr auto kRiskCodes = std::to_array<std::string_view>({"low", "moderate", "high"});
@@ -45,22 +45,27 @@ void check_case(const Row& row, std::vector<Issue>& issues) {
 
 constexpr auto kOrganizationTypeCodes = std::to_array<std::string_view>(
     {"insurer", "hospital", "outpatient", "rehabilitation", "community", "practice", "school"});
-constexpr Choices kOrganizationType = choices_of<OrganizationType::school>("organization_type", kOrganizationTypeCodes);
+constexpr Choices kOrganizationType =
+    choices_of<OrganizationType::school>("organization_type", kOrganizationTypeCodes);
 
 constexpr auto kAssignmentRoleCodes =
     std::to_array<std::string_view>({"case_manager", "supervisor", "mentor", "team_member"});
-constexpr Choices kAssignmentRole = choices_of<AssignmentRole::team_member>("assignment_role", kAssignmentRoleCodes);
+constexpr Choices kAssignmentRole =
+    choices_of<AssignmentRole::team_member>("assignment_role", kAssignmentRoleCodes);
 
-constexpr auto kAssignmentResponseCodes = std::to_array<std::string_view>({"pending", "accepted", "declined"});
+constexpr auto kAssignmentResponseCodes =
+    std::to_array<std::string_view>({"pending", "accepted", "declined"});
 constexpr Choices kAssignmentResponse =
     choices_of<AssignmentResponse::declined>("assignment_response", kAssignmentResponseCodes);
 
 constexpr auto kAssignmentFields = with_common(
     reference<&Assignment::case_id>("case_id", "case", {.required = true}),
     text<&Assignment::worker>("worker", {.required = true, .identifying = true, .max = 200}),
-    choice<&Assignment::role, kAssignmentRole>("role"), text<&Assignment::organization>("organization", {.max = 200}),
+    choice<&Assignment::role, kAssignmentRole>("role"),
+    text<&Assignment::organization>("organization", {.max = 200}),
     choice<&Assignment::organization_type, kOrganizationType>("organization_type"),
-    lines<&Assignment::reason>("reason", {.max = 2000}), date<&Assignment::assigned>("assigned", {.required = true}),
+    lines<&Assignment::reason>("reason", {.max = 2000}),
+    date<&Assignment::assigned>("assigned", {.required = true}),
     choice<&Assignment::response, kAssignmentResponse>("response"), date<&Assignment::ended>("ended"),
     lines<&Assignment::end_reason>("end_reason", {.max = 2000}));
 
@@ -69,15 +74,15 @@ void check_assignment(const Row& row, std::vector<Issue>& issues) {
     check_order(issues, assignment.assigned, assignment.ended, "/ended");
 }
 
-constexpr auto kAssessmentSectionFields = with_common(
-    reference<&AssessmentSection::case_id>("case_id", "case", {.required = true}),
-    text<&AssessmentSection::tool>("tool", {.required = true, .max = 200}),
-    text<&AssessmentSection::section>("section", {.max = 200}),
-    instant<&AssessmentSection::completed_at>("completed_at"),
-    text<&AssessmentSection::informant>("informant", {.identifying = true, .max = 200}),
-    integer<&AssessmentSection::score>("score", {.min = -1000, .max = 1000}),
-    integer<&AssessmentSection::score_maximum>("score_maximum", {.min = 0, .max = 1000}),
-    lines<&AssessmentSection::findings>("findings", {.searchable = true, .max = 8000}));
+constexpr auto kAssessmentSectionFields =
+    with_common(reference<&AssessmentSection::case_id>("case_id", "case", {.required = true}),
+                text<&AssessmentSection::tool>("tool", {.required = true, .max = 200}),
+                text<&AssessmentSection::section>("section", {.max = 200}),
+                instant<&AssessmentSection::completed_at>("completed_at"),
+                text<&AssessmentSection::informant>("informant", {.identifying = true, .max = 200}),
+                integer<&AssessmentSection::score>("score", {.min = -1000, .max = 1000}),
+                integer<&AssessmentSection::score_maximum>("score_maximum", {.min = 0, .max = 1000}),
+                lines<&AssessmentSection::findings>("findings", {.searchable = true, .max = 8000}));
 
 void check_assessment_section(const Row& row, std::vector<Issue>& issues) {
     const auto& section = static_cast<const AssessmentSection&>(row);
@@ -90,16 +95,17 @@ constexpr auto kNeedKindCodes =
     std::to_array<std::string_view>({"health", "social", "functional", "financial", "educational", "legal"});
 constexpr Choices kNeedKind = choices_of<NeedKind::legal>("need_kind", kNeedKindCodes);
 
-constexpr auto kNeedStatusCodes = std::to_array<std::string_view>({"active", "referred", "declined", "deferred", "met"});
+constexpr auto kNeedStatusCodes =
+    std::to_array<std::string_view>({"active", "referred", "declined", "deferred", "met"});
 constexpr Choices kNeedStatus = choices_of<NeedStatus::met>("need_status", kNeedStatusCodes);
 
 constexpr auto kNeedFields = with_common(
     reference<&Need::case_id>("case_id", "case", {.required = true}),
     text<&Need::title>("title", {.required = true, .searchable = true, .max = 200}),
     lines<&Need::detail>("detail", {.searchable = true, .max = 4000}), choice<&Need::kind, kNeedKind>("kind"),
-    choice<&Need::status, kNeedStatus>("status", {.indexed = true}), choice<&Need::priority, kPriority>("priority"),
-    text<&Need::source>("source", {.max = 200}), date<&Need::identified>("identified"),
-    date<&Need::resolved>("resolved"));
+    choice<&Need::status, kNeedStatus>("status", {.indexed = true}),
+    choice<&Need::priority, kPriority>("priority"), text<&Need::source>("source", {.max = 200}),
+    date<&Need::identified>("identified"), date<&Need::resolved>("resolved"));
 
 void check_need(const Row& row, std::vector<Issue>& issues) {
     const auto& need = static_cast<const Need&>(row);
@@ -126,10 +132,20 @@ constexpr RecordType kStrengthType = describe<Strength>("strength", Owner::case_
 
 }  // namespace
 
-const RecordType& Case::type() { return kCaseType; }
-const RecordType& Assignment::type() { return kAssignmentType; }
-const RecordType& AssessmentSection::type() { return kAssessmentSectionType; }
-const RecordType& Need::type() { return kNeedType; }
-const RecordType& Strength::type() { return kStrengthType; }
+const RecordType& Case::type() {
+    return kCaseType;
+}
+const RecordType& Assignment::type() {
+    return kAssignmentType;
+}
+const RecordType& AssessmentSection::type() {
+    return kAssessmentSectionType;
+}
+const RecordType& Need::type() {
+    return kNeedType;
+}
+const RecordType& Strength::type() {
+    return kStrengthType;
+}
 
 }  // namespace vaka::record

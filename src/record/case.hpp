@@ -15,17 +15,31 @@ enum class Setting : std::uint8_t { hospital, rehabilitation, outpatient, commun
 
 enum class CaseStatus : std::uint8_t { referred, screening, open, on_hold, closed };
 
-/// The nine phases of the case management process (CCMC, Case Management Body of Knowledge). Not linear: a case may go
-/// back to any earlier phase.
+/// The nine phases of the case management process (CCMC, Case Management Body of Knowledge). Not linear: a
+/// case may go back to any earlier phase.
 enum class Phase : std::uint8_t {
-    screening, assessing, stratifying_risk, planning, implementing, following_up, transitioning,
-    communicating_post_transition, evaluating
+    screening,
+    assessing,
+    stratifying_risk,
+    planning,
+    implementing,
+    following_up,
+    transitioning,
+    communicating_post_transition,
+    evaluating
 };
 
 enum class RiskLevel : std::uint8_t { low, moderate, high };
 
 enum class CloseReason : std::uint8_t {
-    goals_met, transferred, declined, lost_contact, moved, ineligible, deceased, other
+    goals_met,
+    transferred,
+    declined,
+    lost_contact,
+    moved,
+    ineligible,
+    deceased,
+    other
 };
 
 /// One episode of case management for one person (FHIR EpisodeOfCare).
@@ -51,7 +65,15 @@ struct Case : Row {
     bool operator==(const Case&) const = default;
 };
 
-enum class OrganizationType : std::uint8_t { insurer, hospital, outpatient, rehabilitation, community, practice, school };
+enum class OrganizationType : std::uint8_t {
+    insurer,
+    hospital,
+    outpatient,
+    rehabilitation,
+    community,
+    practice,
+    school
+};
 enum class AssignmentRole : std::uint8_t { case_manager, supervisor, mentor, team_member };
 enum class AssignmentResponse : std::uint8_t { pending, accepted, declined };
 
@@ -73,8 +95,8 @@ struct Assignment : Row {
     bool operator==(const Assignment&) const = default;
 };
 
-/// One completed part of an assessment, with the moment it was completed (population-health accreditation asks for
-/// a date for each component).
+/// One completed part of an assessment, with the moment it was completed (population-health accreditation
+/// asks for a date for each component).
 struct AssessmentSection : Row {
     static const RecordType& type();
 

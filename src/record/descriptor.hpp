@@ -11,8 +11,9 @@
 #include "base/result.hpp"
 #include "record/value.hpp"
 
-/// A record is described once: a plain struct and one table of field descriptors. SQL tables, rows, JSON both ways,
-/// JSON Schema, validation, diff and labels all walk these tables; nothing else lists a record's fields again.
+/// A record is described once: a plain struct and one table of field descriptors. SQL tables, rows, JSON both
+/// ways, JSON Schema, validation, diff and labels all walk these tables; nothing else lists a record's fields
+/// again.
 namespace vaka::record {
 
 enum class Kind : std::uint8_t {
@@ -37,8 +38,8 @@ struct Choices {
 
 struct Row;
 
-/// Limits and uses of a field. For `text`, `lines` the limits count code points, for `integer` they bound the value,
-/// for `texts` and `references` they count items.
+/// Limits and uses of a field. For `text`, `lines` the limits count code points, for `integer` they bound the
+/// value, for `texts` and `references` they count items.
 struct Rules {
     bool required = false;
     bool indexed = false;
@@ -55,7 +56,8 @@ struct Field {
     const Choices* choices = nullptr;  ///< For `choice`.
     std::string_view target{};         ///< For `reference(s)`: name of the record type.
     Value (*get)(const Row&) = nullptr;
-    /// False, and `row` unchanged, when the value is of another kind or no such choice exists. Monostate clears.
+    /// False, and `row` unchanged, when the value is of another kind or no such choice exists. Monostate
+    /// clears.
     bool (*set)(Row&, const Value&) = nullptr;
 };
 
@@ -69,9 +71,9 @@ struct Issue {
 
 /// Whose record it is: decides what belongs to a case file.
 enum class Owner : std::uint8_t {
-    person,       ///< Has `person_id`, or is the person.
-    case_,        ///< Has `case_id`, or is the case.
-    workspace,    ///< Belongs to neither and is not exported.
+    person,     ///< Has `person_id`, or is the person.
+    case_,      ///< Has `case_id`, or is the case.
+    workspace,  ///< Belongs to neither and is not exported.
 };
 
 /// True for the fields that every record has (those of `Row`).
@@ -96,8 +98,8 @@ enum class Sensitivity : std::uint8_t {
     psych_notes,  ///< Psychotherapy notes (45 CFR 164.501).
 };
 
-/// What every record has. Concrete records derive from it and stay plain structs; the type of a `Row` that is handled
-/// without its C++ type travels beside it as a `RecordType`.
+/// What every record has. Concrete records derive from it and stay plain structs; the type of a `Row` that is
+/// handled without its C++ type travels beside it as a `RecordType`.
 struct Row {
     std::string id;  ///< UUID text, primary key.
     Instant created_at{};

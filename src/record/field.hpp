@@ -79,7 +79,8 @@ constexpr Field plain(std::string_view name, Kind kind, Rules rules) {
             .kind = kind,
             .rules = rules,
             .get = [](const Row& row) { return to_value(static_cast<const Record&>(row).*Member); },
-            .set = [](Row& row, const Value& value) { return from_value(static_cast<Record&>(row).*Member, value); }};
+            .set = [](Row& row,
+                      const Value& value) { return from_value(static_cast<Record&>(row).*Member, value); }};
 }
 
 template <class Enum>
@@ -184,7 +185,8 @@ constexpr Field choice(std::string_view name, Rules rules = {}) {
 }
 
 inline constexpr auto kSensitivityCodes = std::to_array<std::string_view>({"normal", "part2", "psych_notes"});
-inline constexpr Choices kSensitivity = choices_of<Sensitivity::psych_notes>("sensitivity", kSensitivityCodes);
+inline constexpr Choices kSensitivity =
+    choices_of<Sensitivity::psych_notes>("sensitivity", kSensitivityCodes);
 
 inline constexpr auto kCommonFields = std::to_array<Field>({
     text<&Row::id>("id", {.required = true}),
@@ -222,7 +224,8 @@ constexpr RecordType describe(std::string_view name, Owner owner, std::span<cons
 template <class When>
 void check_order(std::vector<Issue>& issues, const std::optional<When>& start, const std::optional<When>& end,
                  std::string_view end_path) {
-    if (start && end && *end < *start) issues.push_back({std::string(end_path), "error.end_before_start", {}});
+    if (start && end && *end < *start)
+        issues.push_back({std::string(end_path), "error.end_before_start", {}});
 }
 
 }  // namespace vaka::record

@@ -42,7 +42,8 @@ Read read_texts(const Json& json) {
 
 bool is_int64(const Json& json) {
     // An unsigned number beyond int64 would wrap silently.
-    return json.is_number_integer() && (!json.is_number_unsigned() || json.get<std::uint64_t>() <= std::uint64_t{INT64_MAX});
+    return json.is_number_integer() &&
+           (!json.is_number_unsigned() || json.get<std::uint64_t>() <= std::uint64_t{INT64_MAX});
 }
 
 Read read_money(const Json& json) {
@@ -79,15 +80,20 @@ Read read_value(const Field& field, const Json& json) {
         case Kind::reference:
             if (!json.is_string()) return std::unexpected("error.expected_text");
             return Value{json.get<std::string>()};
-        case Kind::integer: return read_integer(json);
+        case Kind::integer:
+            return read_integer(json);
         case Kind::boolean:
             if (!json.is_boolean()) return std::unexpected("error.expected_boolean");
             return Value{json.get<bool>()};
-        case Kind::date: return read_time(json, parse_date, "error.date");
-        case Kind::instant: return read_time(json, parse_instant, "error.instant");
-        case Kind::money: return read_money(json);
+        case Kind::date:
+            return read_time(json, parse_date, "error.date");
+        case Kind::instant:
+            return read_time(json, parse_instant, "error.instant");
+        case Kind::money:
+            return read_money(json);
         case Kind::references:
-        case Kind::texts: return read_texts(json);
+        case Kind::texts:
+            return read_texts(json);
     }
     return std::unexpected("error.expected_text");
 }
@@ -121,7 +127,8 @@ std::string pointer_token(std::string_view member) {
     return token;
 }
 
-void read_member(const Field& field, const Json& json, std::string_view path, Row& row, std::vector<Error>& errors) {
+void read_member(const Field& field, const Json& json, std::string_view path, Row& row,
+                 std::vector<Error>& errors) {
     const auto report = [&](std::string_view key) {
         errors.push_back({Code::invalid, std::string(key), text::cat(path, "/", field.name), excerpt(json)});
     };
@@ -132,7 +139,8 @@ void read_member(const Field& field, const Json& json, std::string_view path, Ro
     // The number does not even fit the C++ member; the message names the limit as `validate` would.
     const bool is_small = std::get<std::int64_t>(*value) < 0;
     errors.push_back({Code::invalid, is_small ? "error.number_too_small" : "error.number_too_large",
-                      text::cat(path, "/", field.name), text::number(is_small ? field.rules.min : field.rules.max)});
+                      text::cat(path, "/", field.name),
+                      text::number(is_small ? field.rules.min : field.rules.max)});
 }
 
 void keep_unknown(const RecordType& type, const Json& json, std::string_view path, Row& row,
@@ -160,7 +168,8 @@ Json to_json(const RecordType& type, const Row& row) {
         if (!is_empty(value)) json[std::string(field.name)] = value_to_json(value);
     }
     if (!row.unknown.empty()) {
-        // Written by `keep_unknown` or checked by the store, so it parses; anything else is left out, not guessed.
+        // Written by `keep_unknown` or checked by the store, so it parses; anything else is left out, not
+        // guessed.
         const auto unknown = Json::parse(row.unknown, nullptr, false);
         if (unknown.is_object()) {
             for (const auto& [member, content] : unknown.items()) {
@@ -190,7 +199,8 @@ std::shared_ptr<Row> from_json(const RecordType& type, const Json& json, std::st
     keep_unknown(type, json, path, *row, errors);
     if (errors.size() == errors_before) {
         for (auto& issue : validate(type, *row)) {
-            errors.push_back({Code::invalid, std::move(issue.key), text::cat(path, issue.path), std::move(issue.detail)});
+            errors.push_back(
+                {Code::invalid, std::move(issue.key), text::cat(path, issue.path), std::move(issue.detail)});
         }
     }
     return errors.size() == errors_before ? row : nullptr;

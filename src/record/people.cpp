@@ -13,11 +13,11 @@ constexpr auto kLiteracyCodes = std::to_array<std::string_view>({"adequate", "li
 constexpr Choices kLiteracy = choices_of<Literacy::unknown>("literacy", kLiteracyCodes);
 
 constexpr auto kPersonFields = with_common(
-    text<&Person::name>("name", {.required = true, .indexed = true, .searchable = true, .identifying = true, .max = 200}),
+    text<&Person::name>(
+        "name", {.required = true, .indexed = true, .searchable = true, .identifying = true, .max = 200}),
     text<&Person::preferred_name>("preferred_name", {.searchable = true, .identifying = true, .max = 100}),
     text<&Person::pronouns>("pronouns", {.max = 60}),
-    date<&Person::birth_date>("birth_date", {.identifying = true}),
-    choice<&Person::sex, kSex>("sex"),
+    date<&Person::birth_date>("birth_date", {.identifying = true}), choice<&Person::sex, kSex>("sex"),
     text<&Person::record_number>("record_number", {.searchable = true, .identifying = true, .max = 60}),
     texts<&Person::languages>("languages", {.max = 10}),
     choice<&Person::health_literacy, kLiteracy>("health_literacy"),
@@ -28,13 +28,14 @@ constexpr auto kPersonFields = with_common(
     lines<&Person::about>("about", {.identifying = true, .max = 4000}));
 
 constexpr auto kRelationshipCodes = std::to_array<std::string_view>(
-    {"partner", "parent", "child", "sibling", "relative", "friend", "neighbour", "guardian", "employer", "community",
-     "professional", "other"});
+    {"partner", "parent", "child", "sibling", "relative", "friend", "neighbour", "guardian", "employer",
+     "community", "professional", "other"});
 constexpr Choices kRelationship = choices_of<Relationship::other>("relationship", kRelationshipCodes);
 
 constexpr auto kRelatedPersonFields = with_common(
     reference<&RelatedPerson::person_id>("person_id", "person", {.required = true}),
-    text<&RelatedPerson::name>("name", {.required = true, .searchable = true, .identifying = true, .max = 200}),
+    text<&RelatedPerson::name>("name",
+                               {.required = true, .searchable = true, .identifying = true, .max = 200}),
     choice<&RelatedPerson::relationship, kRelationship>("relationship"),
     text<&RelatedPerson::phone>("phone", {.identifying = true, .max = 60}),
     boolean<&RelatedPerson::lives_with>("lives_with"), boolean<&RelatedPerson::supports>("supports"),
@@ -48,7 +49,8 @@ constexpr Choices kCoverageType = choices_of<CoverageType::other>("coverage_type
 
 constexpr auto kCoverageFields = with_common(
     reference<&Coverage::person_id>("person_id", "person", {.required = true}),
-    text<&Coverage::payer>("payer", {.required = true, .max = 200}), text<&Coverage::plan>("plan", {.max = 200}),
+    text<&Coverage::payer>("payer", {.required = true, .max = 200}),
+    text<&Coverage::plan>("plan", {.max = 200}),
     text<&Coverage::member_number>("member_number", {.identifying = true, .max = 60}),
     choice<&Coverage::coverage_type, kCoverageType>("coverage_type"),
     integer<&Coverage::priority>("priority", {.min = 1, .max = 9}), date<&Coverage::start>("start"),
@@ -65,12 +67,19 @@ void check_coverage(const Row& row, std::vector<Issue>& issues) {
 constexpr RecordType kPersonType = describe<Person>("person", Owner::person, kPersonFields);
 constexpr RecordType kRelatedPersonType =
     describe<RelatedPerson>("related_person", Owner::person, kRelatedPersonFields);
-constexpr RecordType kCoverageRecord = describe<Coverage>("coverage", Owner::person, kCoverageFields, check_coverage);
+constexpr RecordType kCoverageRecord =
+    describe<Coverage>("coverage", Owner::person, kCoverageFields, check_coverage);
 
 }  // namespace
 
-const RecordType& Person::type() { return kPersonType; }
-const RecordType& RelatedPerson::type() { return kRelatedPersonType; }
-const RecordType& Coverage::type() { return kCoverageRecord; }
+const RecordType& Person::type() {
+    return kPersonType;
+}
+const RecordType& RelatedPerson::type() {
+    return kRelatedPersonType;
+}
+const RecordType& Coverage::type() {
+    return kCoverageRecord;
+}
 
 }  // namespace vaka::record

@@ -36,7 +36,18 @@ struct Person : Row {
 };
 
 enum class Relationship : std::uint8_t {
-    partner, parent, child, sibling, relative, friend_, neighbour, guardian, employer, community, professional, other
+    partner,
+    parent,
+    child,
+    sibling,
+    relative,
+    friend_,
+    neighbour,
+    guardian,
+    employer,
+    community,
+    professional,
+    other
 };
 
 /// Someone around the person (FHIR RelatedPerson): family, friends, employer, community.
@@ -48,7 +59,7 @@ struct RelatedPerson : Row {
     Relationship relationship = Relationship::other;
     std::string phone;
     bool lives_with = false;
-    bool supports = false;           ///< Part of the support network.
+    bool supports = false;  ///< Part of the support network.
     bool emergency_contact = false;
     bool legal_guardian = false;
     std::string notes;
@@ -56,7 +67,15 @@ struct RelatedPerson : Row {
     bool operator==(const RelatedPerson&) const = default;
 };
 
-enum class CoverageType : std::uint8_t { medicare, medicaid, commercial, workers_compensation, national, self_pay, other };
+enum class CoverageType : std::uint8_t {
+    medicare,
+    medicaid,
+    commercial,
+    workers_compensation,
+    national,
+    self_pay,
+    other
+};
 
 struct Coverage;
 using CoverageId = Id<Coverage>;

@@ -13,7 +13,8 @@ constexpr Choices kPlanStatus = choices_of<PlanStatus::entered_in_error>("plan_s
 
 constexpr auto kCarePlanFields = with_common(
     reference<&CarePlan::case_id>("case_id", "case", {.required = true}),
-    integer<&CarePlan::version>("version", {.min = 1, .max = 9999}), choice<&CarePlan::status, kPlanStatus>("status"),
+    integer<&CarePlan::version>("version", {.min = 1, .max = 9999}),
+    choice<&CarePlan::status, kPlanStatus>("status"),
     lines<&CarePlan::update_reason>("update_reason", {.max = 2000}), date<&CarePlan::effective>("effective"),
     date<&CarePlan::expires>("expires"), instant<&CarePlan::approved_at>("approved_at"),
     text<&CarePlan::approved_by>("approved_by", {.identifying = true, .max = 200}),
@@ -25,13 +26,14 @@ void check_care_plan(const Row& row, std::vector<Issue>& issues) {
     check_order(issues, plan.effective, plan.expires, "/expires");
 }
 
-constexpr auto kGoalLifecycleCodes = std::to_array<std::string_view>(
-    {"proposed", "planned", "accepted", "active", "on-hold", "completed", "cancelled", "entered-in-error", "rejected"});
+constexpr auto kGoalLifecycleCodes =
+    std::to_array<std::string_view>({"proposed", "planned", "accepted", "active", "on-hold", "completed",
+                                     "cancelled", "entered-in-error", "rejected"});
 constexpr Choices kGoalLifecycle = choices_of<GoalLifecycle::rejected>("goal_lifecycle", kGoalLifecycleCodes);
 
 constexpr auto kGoalAchievementCodes =
-    std::to_array<std::string_view>({"in-progress", "improving", "worsening", "no-change", "achieved", "sustaining",
-                                     "not-achieved", "no-progress", "not-attainable"});
+    std::to_array<std::string_view>({"in-progress", "improving", "worsening", "no-change", "achieved",
+                                     "sustaining", "not-achieved", "no-progress", "not-attainable"});
 constexpr Choices kGoalAchievement =
     choices_of<GoalAchievement::not_attainable>("goal_achievement", kGoalAchievementCodes);
 
@@ -53,11 +55,11 @@ void check_goal(const Row& row, std::vector<Issue>& issues) {
     check_order(issues, goal.start, goal.due, "/due");
 }
 
-constexpr auto kBarrierFields =
-    with_common(reference<&Barrier::case_id>("case_id", "case", {.required = true}),
-                reference<&Barrier::goal_id>("goal_id", "goal"),
-                text<&Barrier::title>("title", {.required = true, .searchable = true, .max = 300}),
-                lines<&Barrier::response>("response", {.max = 2000}), boolean<&Barrier::resolved>("resolved"));
+constexpr auto kBarrierFields = with_common(
+    reference<&Barrier::case_id>("case_id", "case", {.required = true}),
+    reference<&Barrier::goal_id>("goal_id", "goal"),
+    text<&Barrier::title>("title", {.required = true, .searchable = true, .max = 300}),
+    lines<&Barrier::response>("response", {.max = 2000}), boolean<&Barrier::resolved>("resolved"));
 
 constexpr auto kInterventionStatusCodes =
     std::to_array<std::string_view>({"planned", "active", "completed", "stopped"});
@@ -69,22 +71,23 @@ constexpr auto kInterventionCategoryCodes = std::to_array<std::string_view>(
 constexpr Choices kInterventionCategory =
     choices_of<InterventionCategory::surveillance>("intervention_category", kInterventionCategoryCodes);
 
-constexpr auto kInterventionFields = with_common(
-    reference<&Intervention::case_id>("case_id", "case", {.required = true}),
-    reference<&Intervention::goal_id>("goal_id", "goal", {.required = true}),
-    lines<&Intervention::text>("text", {.required = true, .searchable = true, .max = 1000}),
-    choice<&Intervention::category, kInterventionCategory>("category"),
-    text<&Intervention::responsible>("responsible", {.identifying = true, .max = 200}),
-    text<&Intervention::frequency>("frequency", {.max = 200}),
-    choice<&Intervention::status, kInterventionStatus>("status"), date<&Intervention::start>("start"),
-    date<&Intervention::end>("end"));
+constexpr auto kInterventionFields =
+    with_common(reference<&Intervention::case_id>("case_id", "case", {.required = true}),
+                reference<&Intervention::goal_id>("goal_id", "goal", {.required = true}),
+                lines<&Intervention::text>("text", {.required = true, .searchable = true, .max = 1000}),
+                choice<&Intervention::category, kInterventionCategory>("category"),
+                text<&Intervention::responsible>("responsible", {.identifying = true, .max = 200}),
+                text<&Intervention::frequency>("frequency", {.max = 200}),
+                choice<&Intervention::status, kInterventionStatus>("status"),
+                date<&Intervention::start>("start"), date<&Intervention::end>("end"));
 
 void check_intervention(const Row& row, std::vector<Issue>& issues) {
     const auto& intervention = static_cast<const Intervention&>(row);
     check_order(issues, intervention.start, intervention.end, "/end");
 }
 
-constexpr RecordType kCarePlanType = describe<CarePlan>("care_plan", Owner::case_, kCarePlanFields, check_care_plan);
+constexpr RecordType kCarePlanType =
+    describe<CarePlan>("care_plan", Owner::case_, kCarePlanFields, check_care_plan);
 constexpr RecordType kGoalType = describe<Goal>("goal", Owner::case_, kGoalFields, check_goal);
 constexpr RecordType kBarrierType = describe<Barrier>("barrier", Owner::case_, kBarrierFields);
 constexpr RecordType kInterventionType =
@@ -92,9 +95,17 @@ constexpr RecordType kInterventionType =
 
 }  // namespace
 
-const RecordType& CarePlan::type() { return kCarePlanType; }
-const RecordType& Goal::type() { return kGoalType; }
-const RecordType& Barrier::type() { return kBarrierType; }
-const RecordType& Intervention::type() { return kInterventionType; }
+const RecordType& CarePlan::type() {
+    return kCarePlanType;
+}
+const RecordType& Goal::type() {
+    return kGoalType;
+}
+const RecordType& Barrier::type() {
+    return kBarrierType;
+}
+const RecordType& Intervention::type() {
+    return kInterventionType;
+}
 
 }  // namespace vaka::record

@@ -33,12 +33,28 @@ struct CarePlan : Row {
 
 /// FHIR Goal.lifecycleStatus.
 enum class GoalLifecycle : std::uint8_t {
-    proposed, planned, accepted, active, on_hold, completed, cancelled, entered_in_error, rejected
+    proposed,
+    planned,
+    accepted,
+    active,
+    on_hold,
+    completed,
+    cancelled,
+    entered_in_error,
+    rejected
 };
 
 /// FHIR Goal.achievementStatus.
 enum class GoalAchievement : std::uint8_t {
-    in_progress, improving, worsening, no_change, achieved, sustaining, not_achieved, no_progress, not_attainable
+    in_progress,
+    improving,
+    worsening,
+    no_change,
+    achieved,
+    sustaining,
+    not_achieved,
+    no_progress,
+    not_attainable
 };
 
 struct Goal;
@@ -83,7 +99,10 @@ enum class InterventionStatus : std::uint8_t { planned, active, completed, stopp
 
 /// The four intervention categories of the Omaha System (terms in the public domain; Martin, 2005).
 enum class InterventionCategory : std::uint8_t {
-    teaching_guidance_counseling, treatments_procedures, case_management, surveillance
+    teaching_guidance_counseling,
+    treatments_procedures,
+    case_management,
+    surveillance
 };
 
 struct Intervention;

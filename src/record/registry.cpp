@@ -9,12 +9,13 @@ namespace vaka::record {
 
 std::span<const RecordType* const> all_types() {
     // Each after the types that it refers to: tables are made and rows are read in this order.
-    static const std::array kTypes{
-        &Person::type(),       &RelatedPerson::type(), &Coverage::type(),          &Case::type(),
-        &Assignment::type(),   &AssessmentSection::type(), &Need::type(),          &Strength::type(),
-        &CarePlan::type(),     &Goal::type(),          &Barrier::type(),           &Intervention::type(),
-        &Service::type(),      &Authorization::type(), &Appointment::type(),       &Contact::type(),
-        &Task::type(),         &Note::type(),          &Event::type(),             &Audit::type()};
+    static const std::array kTypes{&Person::type(),  &RelatedPerson::type(), &Coverage::type(),
+                                   &Case::type(),    &Assignment::type(),    &AssessmentSection::type(),
+                                   &Need::type(),    &Strength::type(),      &CarePlan::type(),
+                                   &Goal::type(),    &Barrier::type(),       &Intervention::type(),
+                                   &Service::type(), &Authorization::type(), &Appointment::type(),
+                                   &Contact::type(), &Task::type(),          &Note::type(),
+                                   &Event::type(),   &Audit::type()};
     return kTypes;
 }
 

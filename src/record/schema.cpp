@@ -8,8 +8,12 @@ namespace {
 
 constexpr const char* kUuidPattern = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
 
-bool has_min(const Field& field) { return field.rules.min != Rules{}.min; }
-bool has_max(const Field& field) { return field.rules.max != Rules{}.max; }
+bool has_min(const Field& field) {
+    return field.rules.min != Rules{}.min;
+}
+bool has_max(const Field& field) {
+    return field.rules.max != Rules{}.max;
+}
 
 void add_length(Json& schema, const Field& field, const char* min_name, const char* max_name) {
     if (has_min(field)) schema[min_name] = field.rules.min;
@@ -17,7 +21,9 @@ void add_length(Json& schema, const Field& field, const char* min_name, const ch
     if (has_max(field)) schema[max_name] = field.rules.max;
 }
 
-Json id_schema() { return {{"type", "string"}, {"pattern", kUuidPattern}}; }
+Json id_schema() {
+    return {{"type", "string"}, {"pattern", kUuidPattern}};
+}
 
 Json field_schema(const Field& field) {
     Json schema;
@@ -32,9 +38,15 @@ Json field_schema(const Field& field) {
             schema = {{"type", "integer"}};
             add_length(schema, field, "minimum", "maximum");
             break;
-        case Kind::boolean: schema = {{"type", "boolean"}}; break;
-        case Kind::date: schema = {{"type", "string"}, {"format", "date"}}; break;
-        case Kind::instant: schema = {{"type", "string"}, {"format", "date-time"}}; break;
+        case Kind::boolean:
+            schema = {{"type", "boolean"}};
+            break;
+        case Kind::date:
+            schema = {{"type", "string"}, {"format", "date"}};
+            break;
+        case Kind::instant:
+            schema = {{"type", "string"}, {"format", "date-time"}};
+            break;
         case Kind::money:
             schema = {{"type", "object"},
                       {"properties",

@@ -34,9 +34,18 @@ struct Service : Row {
     bool operator==(const Service&) const = default;
 };
 
-enum class AuthorizationStatus : std::uint8_t { draft, submitted, pended, approved, partial, denied, withdrawn };
+enum class AuthorizationStatus : std::uint8_t {
+    draft,
+    submitted,
+    pended,
+    approved,
+    partial,
+    denied,
+    withdrawn
+};
 
-/// Prior authorization of a service by a payer (FHIR Claim with use `preauthorization` and its ClaimResponse).
+/// Prior authorization of a service by a payer (FHIR Claim with use `preauthorization` and its
+/// ClaimResponse).
 struct Authorization : Row {
     static const RecordType& type();
 

@@ -29,7 +29,8 @@ struct Finder {
         }
         const auto length = static_cast<std::int64_t>(text::count_code_points(words));
         if (length > max) report("error.text_too_long", text::number(max));
-        if (!words.empty() && length < field.rules.min) report("error.text_too_short", text::number(field.rules.min));
+        if (!words.empty() && length < field.rules.min)
+            report("error.text_too_short", text::number(field.rules.min));
     }
 
     void check_id(std::string_view id) const {
@@ -48,7 +49,8 @@ struct Finder {
     void operator()(const std::string& words) const {
         if (words.empty() || field.kind == Kind::choice) return;
         if (field.kind == Kind::reference) return check_id(words);
-        check_words(words, std::min(field.rules.max, field.kind == Kind::text ? kMaxUnstatedText : field.rules.max));
+        check_words(words,
+                    std::min(field.rules.max, field.kind == Kind::text ? kMaxUnstatedText : field.rules.max));
     }
     void operator()(const Texts& list) const {
         if (static_cast<std::int64_t>(list.size()) > field.rules.max) {

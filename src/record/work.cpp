@@ -18,15 +18,17 @@ constexpr Choices kContactPlace = choices_of<ContactPlace::remote>("contact_plac
 constexpr auto kReachedCodes = std::to_array<std::string_view>({"yes", "no", "collateral"});
 constexpr Choices kReached = choices_of<Reached::collateral>("reached", kReachedCodes);
 
-constexpr auto kActivityCodes = std::to_array<std::string_view>(
-    {"assessment", "planning", "implementation", "coordination", "monitoring", "evaluation", "outcomes", "general"});
+constexpr auto kActivityCodes =
+    std::to_array<std::string_view>({"assessment", "planning", "implementation", "coordination", "monitoring",
+                                     "evaluation", "outcomes", "general"});
 constexpr Choices kActivity = choices_of<Activity::general>("activity", kActivityCodes);
 
 constexpr auto kContactFields = with_common(
     reference<&Contact::case_id>("case_id", "case", {.required = true}),
     instant<&Contact::at>("at", {.required = true, .indexed = true}),
-    integer<&Contact::minutes>("minutes", {.min = 0, .max = 1440}), choice<&Contact::mode, kContactMode>("mode"),
-    choice<&Contact::place, kContactPlace>("place"), choice<&Contact::reached, kReached>("reached"),
+    integer<&Contact::minutes>("minutes", {.min = 0, .max = 1440}),
+    choice<&Contact::mode, kContactMode>("mode"), choice<&Contact::place, kContactPlace>("place"),
+    choice<&Contact::reached, kReached>("reached"),
     text<&Contact::with>("with", {.identifying = true, .max = 300}),
     choice<&Contact::activity, kActivity>("activity"), boolean<&Contact::accompanied>("accompanied"),
     lines<&Contact::summary>("summary", {.required = true, .searchable = true, .max = 8000}),
@@ -38,13 +40,14 @@ constexpr Choices kTaskStatus = choices_of<TaskStatus::cancelled>("task_status",
 constexpr auto kTaskOriginCodes = std::to_array<std::string_view>({"manual", "derived", "scenario"});
 constexpr Choices kTaskOrigin = choices_of<TaskOrigin::scenario>("task_origin", kTaskOriginCodes);
 
-constexpr auto kTaskFields = with_common(
-    reference<&Task::case_id>("case_id", "case", {.required = true}),
-    text<&Task::title>("title", {.required = true, .searchable = true, .max = 300}),
-    lines<&Task::detail>("detail", {.max = 4000}), date<&Task::due>("due", {.indexed = true}),
-    choice<&Task::priority, kPriority>("priority"), choice<&Task::status, kTaskStatus>("status", {.indexed = true}),
-    choice<&Task::origin, kTaskOrigin>("origin"), date<&Task::done>("done"),
-    text<&Task::exempt_reason>("exempt_reason", {.max = 500}));
+constexpr auto kTaskFields =
+    with_common(reference<&Task::case_id>("case_id", "case", {.required = true}),
+                text<&Task::title>("title", {.required = true, .searchable = true, .max = 300}),
+                lines<&Task::detail>("detail", {.max = 4000}), date<&Task::due>("due", {.indexed = true}),
+                choice<&Task::priority, kPriority>("priority"),
+                choice<&Task::status, kTaskStatus>("status", {.indexed = true}),
+                choice<&Task::origin, kTaskOrigin>("origin"), date<&Task::done>("done"),
+                text<&Task::exempt_reason>("exempt_reason", {.max = 500}));
 
 void check_task(const Row& row, std::vector<Issue>& issues) {
     const auto& task = static_cast<const Task&>(row);
@@ -53,24 +56,22 @@ void check_task(const Row& row, std::vector<Issue>& issues) {
     }
 }
 
-constexpr auto kNoteFields = with_common(
-    reference<&Note::case_id>("case_id", "case", {.required = true}),
-    instant<&Note::at>("at", {.required = true, .indexed = true}),
-    text<&Note::title>("title", {.searchable = true, .max = 200}),
-    lines<&Note::text>("text", {.searchable = true, .max = 20000}));
+constexpr auto kNoteFields = with_common(reference<&Note::case_id>("case_id", "case", {.required = true}),
+                                         instant<&Note::at>("at", {.required = true, .indexed = true}),
+                                         text<&Note::title>("title", {.searchable = true, .max = 200}),
+                                         lines<&Note::text>("text", {.searchable = true, .max = 20000}));
 
-constexpr auto kEventKindCodes = std::to_array<std::string_view>(
-    {"admission", "discharge", "emergency_visit", "fall", "crisis", "symptom", "denial", "move", "birth", "death",
-     "transition", "milestone", "other"});
+constexpr auto kEventKindCodes =
+    std::to_array<std::string_view>({"admission", "discharge", "emergency_visit", "fall", "crisis", "symptom",
+                                     "denial", "move", "birth", "death", "transition", "milestone", "other"});
 constexpr Choices kEventKind = choices_of<EventKind::other>("event_kind", kEventKindCodes);
 
-constexpr auto kEventFields =
-    with_common(reference<&Event::case_id>("case_id", "case", {.required = true}),
-                choice<&Event::kind, kEventKind>("kind"),
-                instant<&Event::at>("at", {.required = true, .indexed = true}),
-                text<&Event::title>("title", {.required = true, .searchable = true, .max = 300}),
-                text<&Event::facility>("facility", {.max = 200}), boolean<&Event::planned>("planned"),
-                lines<&Event::detail>("detail", {.max = 4000}));
+constexpr auto kEventFields = with_common(
+    reference<&Event::case_id>("case_id", "case", {.required = true}),
+    choice<&Event::kind, kEventKind>("kind"), instant<&Event::at>("at", {.required = true, .indexed = true}),
+    text<&Event::title>("title", {.required = true, .searchable = true, .max = 300}),
+    text<&Event::facility>("facility", {.max = 200}), boolean<&Event::planned>("planned"),
+    lines<&Event::detail>("detail", {.max = 4000}));
 
 constexpr RecordType kContactType = describe<Contact>("contact", Owner::case_, kContactFields);
 constexpr RecordType kTaskType = describe<Task>("task", Owner::case_, kTaskFields, check_task);
@@ -79,9 +80,17 @@ constexpr RecordType kEventType = describe<Event>("event", Owner::case_, kEventF
 
 }  // namespace
 
-const RecordType& Contact::type() { return kContactType; }
-const RecordType& Task::type() { return kTaskType; }
-const RecordType& Note::type() { return kNoteType; }
-const RecordType& Event::type() { return kEventType; }
+const RecordType& Contact::type() {
+    return kContactType;
+}
+const RecordType& Task::type() {
+    return kTaskType;
+}
+const RecordType& Note::type() {
+    return kNoteType;
+}
+const RecordType& Event::type() {
+    return kEventType;
+}
 
 }  // namespace vaka::record

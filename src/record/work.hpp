@@ -13,7 +13,14 @@ enum class Reached : std::uint8_t { yes, no, collateral };
 
 /// The essential activities of case management (CCMC); what a contact was for.
 enum class Activity : std::uint8_t {
-    assessment, planning, implementation, coordination, monitoring, evaluation, outcomes, general
+    assessment,
+    planning,
+    implementation,
+    coordination,
+    monitoring,
+    evaluation,
+    outcomes,
+    general
 };
 
 /// A contact with the person or someone around them (FHIR Encounter or Communication).
@@ -68,7 +75,19 @@ struct Note : Row {
 };
 
 enum class EventKind : std::uint8_t {
-    admission, discharge, emergency_visit, fall, crisis, symptom, denial, move, birth, death, transition, milestone, other
+    admission,
+    discharge,
+    emergency_visit,
+    fall,
+    crisis,
+    symptom,
+    denial,
+    move,
+    birth,
+    death,
+    transition,
+    milestone,
+    other
 };
 
 /// Something that happened to the person and changes the case.

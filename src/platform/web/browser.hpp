@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-/// What the document and the browser offer beside the canvas. Free functions, because there is one document; they keep
-/// no state on this side.
+/// What the document and the browser offer beside the canvas. Free functions, because there is one document;
+/// they keep no state on this side.
 namespace vaka::platform {
 
 /// What `<html data-save>` says.
@@ -17,7 +17,8 @@ enum class SaveState {
 };
 void set_save_state(SaveState state);
 
-/// `<html data-vaka="ready">`: takes the loading screen away. Call it when the first real screen can be drawn.
+/// `<html data-vaka="ready">`: takes the loading screen away. Call it when the first real screen can be
+/// drawn.
 void set_ready();
 /// Shows the error page with `message` (plain text, already translated) and a button that reloads. Final.
 void show_fatal(std::string_view message);
@@ -40,7 +41,8 @@ enum class Lock {
 /// Takes the lock of workspace `name` for this tab if it is free; `done` is called once, later.
 void lock_workspace(std::string_view name, std::function<void(Lock)> done);
 
-/// Asks the browser not to evict the data; `done(true)` when it promises. Call it from a click: some browsers ask.
+/// Asks the browser not to evict the data; `done(true)` when it promises. Call it from a click: some browsers
+/// ask.
 void request_persistence(std::function<void(bool)> done);
 
 /// Calls `run` once after `seconds`, without drawing anything: for work that nobody sees.

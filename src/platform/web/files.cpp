@@ -1,8 +1,8 @@
+#include <emscripten/em_macros.h>
+
 #include <memory>
 #include <string>
 #include <utility>
-
-#include <emscripten/em_macros.h>
 
 #include "platform/web/file_request.hpp"
 #include "platform/web/host.hpp"
@@ -48,5 +48,7 @@ EMSCRIPTEN_KEEPALIVE void vaka_file_failed(FileRequest* request, const char* wor
                                 : vaka::fail(vaka::Code::storage, "error.file_unreadable", {}, words));
 }
 
-EMSCRIPTEN_KEEPALIVE void vaka_file_cancelled(FileRequest* request) { const std::unique_ptr<FileRequest> dropped(request); }
+EMSCRIPTEN_KEEPALIVE void vaka_file_cancelled(FileRequest* request) {
+    const std::unique_ptr<FileRequest> dropped(request);
+}
 }

@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 
-/// What the page's JavaScript offers (`web/library_vaka.js` hands each call on to `web/host.mjs`). Strings are UTF-8;
-/// those returned are the caller's to `free`. The other direction, what JavaScript calls, is in `events.cpp`,
-/// `files.cpp`, `browser.cpp` and `idb_storage.cpp`, beside what it serves.
+/// What the page's JavaScript offers (`web/library_vaka.js` hands each call on to `web/host.mjs`). Strings
+/// are UTF-8; those returned are the caller's to `free`. The other direction, what JavaScript calls, is in
+/// `events.cpp`, `files.cpp`, `browser.cpp` and `idb_storage.cpp`, beside what it serves.
 extern "C" {
 
 // The page: `page` comes back as the first argument of every event.

@@ -1,10 +1,10 @@
 #include "platform/web/idb_storage.hpp"
 
+#include <emscripten/em_macros.h>
+
 #include <memory>
 #include <string>
 #include <utility>
-
-#include <emscripten/em_macros.h>
 
 #include "platform/web/host.hpp"
 
@@ -31,23 +31,32 @@ enum class Failure { none, conflict, limit, refused, closed, failed };
 
 std::unexpected<Error> error_of(Failure failure, const char* words) {
     switch (failure) {
-        case Failure::conflict: return fail(Code::conflict, "error.storage_conflict", {}, words);
-        case Failure::limit: return fail(Code::limit, "error.storage_full", {}, words);
-        case Failure::refused: return fail(Code::storage, "error.storage_refused", {}, words);
-        case Failure::closed: return fail(Code::storage, "error.storage_closed", {}, words);
+        case Failure::conflict:
+            return fail(Code::conflict, "error.storage_conflict", {}, words);
+        case Failure::limit:
+            return fail(Code::limit, "error.storage_full", {}, words);
+        case Failure::refused:
+            return fail(Code::storage, "error.storage_refused", {}, words);
+        case Failure::closed:
+            return fail(Code::storage, "error.storage_closed", {}, words);
         case Failure::none:
-        case Failure::failed: break;
+        case Failure::failed:
+            break;
     }
     return fail(Code::storage, "error.storage_failed", {}, words);
 }
 
-void* make_request(Storage::Done done) { return std::make_unique<Storage::Done>(std::move(done)).release(); }
+void* make_request(Storage::Done done) {
+    return std::make_unique<Storage::Done>(std::move(done)).release();
+}
 
 }  // namespace
 
 IdbStorage::IdbStorage() : handle_(vaka_js_store_new()) {}
 
-IdbStorage::~IdbStorage() { vaka_js_store_delete(handle_); }
+IdbStorage::~IdbStorage() {
+    vaka_js_store_delete(handle_);
+}
 
 void IdbStorage::open(std::string_view name, Loaded done) {
     auto request = std::make_unique<LoadRequest>(LoadRequest{{}, std::move(done)});
@@ -70,7 +79,9 @@ void IdbStorage::write(std::vector<StoreOp> batch, Done done) {
     vaka_js_store_write(handle_, wire.data(), wire.size(), make_request(std::move(done)));
 }
 
-void IdbStorage::close() { vaka_js_store_close(handle_); }
+void IdbStorage::close() {
+    vaka_js_store_close(handle_);
+}
 
 void IdbStorage::destroy(std::string_view name, Done done) {
     vaka_js_store_destroy(handle_, std::string(name).c_str(), make_request(std::move(done)));
@@ -82,8 +93,8 @@ using vaka::platform::LoadRequest;
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE std::uint8_t* vaka_load_entry(LoadRequest* request, int space, double major, std::uint32_t minor,
-                                                   std::size_t size) {
+EMSCRIPTEN_KEEPALIVE std::uint8_t* vaka_load_entry(LoadRequest* request, int space, double major,
+                                                   std::uint32_t minor, std::size_t size) {
     const vaka::StoreKey key{static_cast<vaka::Space>(space), static_cast<std::uint64_t>(major), minor};
     return request->entries.emplace_back(key, vaka::Bytes(size)).value.data();
 }

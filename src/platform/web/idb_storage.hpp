@@ -7,16 +7,17 @@
 
 namespace vaka::platform {
 
-/// `Storage` over IndexedDB: database `vaka-<name>`, version 1, object stores `meta`, `pages` and `log`; strict
-/// durability; every transaction is committed explicitly, so that one begun while the page goes away still lands.
+/// `Storage` over IndexedDB: database `vaka-<name>`, version 1, object stores `meta`, `pages` and `log`;
+/// strict durability; every transaction is committed explicitly, so that one begun while the page goes away
+/// still lands.
 ///
-/// One store is open at a time. A lost connection is opened again and the batch repeated, three times at most. Errors
-/// carry the browser's own words in `detail`:
+/// One store is open at a time. A lost connection is opened again and the batch repeated, three times at
+/// most. Errors carry the browser's own words in `detail`:
 ///   `conflict` `error.storage_conflict`  another tab wrote the same key;
 ///   `limit`    `error.storage_full`      the quota is used up or the disk is full;
-///   `storage`  `error.storage_refused`   IndexedDB is not there or not allowed (private windows, blocked site data);
-///   `storage`  `error.storage_closed`    another tab replaces or deletes the store, so this one let go of it;
-///   `storage`  `error.storage_failed`    anything else.
+///   `storage`  `error.storage_refused`   IndexedDB is not there or not allowed (private windows, blocked
+///   site data); `storage`  `error.storage_closed`    another tab replaces or deletes the store, so this one
+///   let go of it; `storage`  `error.storage_failed`    anything else.
 class IdbStorage final : public Storage {
 public:
     IdbStorage();

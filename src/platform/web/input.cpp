@@ -12,23 +12,33 @@ void Input::pointer(const PointerEvent& event, std::uint8_t held) {
     const ImVec2 at(event.x, event.y);
     if (event.type == PointerEvent::Type::touch) {
         switch (event.kind) {
-            case Kind::down: touch_.down(event.id, at, event.time); break;
-            case Kind::move: touch_.move(event.id, at, event.time); break;
-            case Kind::up: touch_.up(event.id, at, event.time); break;
+            case Kind::down:
+                touch_.down(event.id, at, event.time);
+                break;
+            case Kind::move:
+                touch_.move(event.id, at, event.time);
+                break;
+            case Kind::up:
+                touch_.up(event.id, at, event.time);
+                break;
             case Kind::leave:
-            case Kind::cancel: touch_.cancel(event.id); break;
+            case Kind::cancel:
+                touch_.cancel(event.id);
+                break;
         }
         return;
     }
     ImGuiIO& io = ImGui::GetIO();
-    io.AddMouseSourceEvent(event.type == PointerEvent::Type::pen ? ImGuiMouseSource_Pen : ImGuiMouseSource_Mouse);
+    io.AddMouseSourceEvent(event.type == PointerEvent::Type::pen ? ImGuiMouseSource_Pen
+                                                                 : ImGuiMouseSource_Mouse);
     if (event.kind == Kind::leave || event.kind == Kind::cancel) {
         io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
         return;
     }
     io.AddMousePosEvent(at.x, at.y);
     if (event.kind == Kind::move) return;
-    constexpr ImGuiMouseButton kButtons[] = {ImGuiMouseButton_Left, ImGuiMouseButton_Middle, ImGuiMouseButton_Right};
+    constexpr ImGuiMouseButton kButtons[] = {ImGuiMouseButton_Left, ImGuiMouseButton_Middle,
+                                             ImGuiMouseButton_Right};
     if (event.button < 0 || event.button > 2) return;
     io.AddMouseButtonEvent(kButtons[event.button], event.kind == Kind::down);
 }
@@ -55,7 +65,9 @@ void Input::modifiers(std::uint8_t held) {
     io.AddKeyEvent(ImGuiMod_Super, (held & kMeta) != 0);
 }
 
-void Input::focus(bool focused) { ImGui::GetIO().AddFocusEvent(focused); }
+void Input::focus(bool focused) {
+    ImGui::GetIO().AddFocusEvent(focused);
+}
 
 void Input::command(ImGuiKey letter) {
     // Dear ImGui swaps Cmd and Ctrl by itself on Apple systems.
@@ -65,6 +77,8 @@ void Input::command(ImGuiKey letter) {
     modifiers(0);
 }
 
-double Input::advance(double now, float pixel_ratio) { return touch_.advance(now, pixel_ratio); }
+double Input::advance(double now, float pixel_ratio) {
+    return touch_.advance(now, pixel_ratio);
+}
 
 }  // namespace vaka::platform

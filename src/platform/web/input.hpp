@@ -1,8 +1,8 @@
 #pragma once
 
-#include <cstdint>
-
 #include <imgui.h>
+
+#include <cstdint>
 
 #include "platform/web/touch.hpp"
 
@@ -35,8 +35,9 @@ public:
     void focus(bool focused);
     /// Presses and releases Ctrl+`letter` (Cmd on Apple).
     void command(ImGuiKey letter);
-    /// Called once a frame: what fingers do by themselves (long press, scrolling on). `pixel_ratio`: device pixels per
-    /// CSS pixel. Returns when it wants to be called again: 0 = next frame, > 0 = in so many milliseconds, < 0 = not.
+    /// Called once a frame: what fingers do by themselves (long press, scrolling on). `pixel_ratio`: device
+    /// pixels per CSS pixel. Returns when it wants to be called again: 0 = next frame, > 0 = in so many
+    /// milliseconds, < 0 = not.
     double advance(double now, float pixel_ratio);
 
 private:

@@ -56,14 +56,17 @@ constexpr std::array kCodes = {
 };
 static_assert(std::ranges::is_sorted(kCodes, {}, &Entry::first));
 
-/// What the keys that are not characters are called in `KeyboardEvent.key`: phones and some remote desktops send an
-/// empty `code`.
+/// What the keys that are not characters are called in `KeyboardEvent.key`: phones and some remote desktops
+/// send an empty `code`.
 constexpr std::array kNames = {
-    Entry{" ", ImGuiKey_Space},          Entry{"Alt", ImGuiKey_LeftAlt},    Entry{"Control", ImGuiKey_LeftCtrl},
-    Entry{"Meta", ImGuiKey_LeftSuper},   Entry{"Shift", ImGuiKey_LeftShift},
+    Entry{" ", ImGuiKey_Space},          Entry{"Alt", ImGuiKey_LeftAlt},
+    Entry{"Control", ImGuiKey_LeftCtrl}, Entry{"Meta", ImGuiKey_LeftSuper},
+    Entry{"Shift", ImGuiKey_LeftShift},
 };
 
-constexpr ImGuiKey offset(ImGuiKey first, char from, char to) { return static_cast<ImGuiKey>(first + (to - from)); }
+constexpr ImGuiKey offset(ImGuiKey first, char from, char to) {
+    return static_cast<ImGuiKey>(first + (to - from));
+}
 
 ImGuiKey letter_or_digit(char value) {
     if (value >= 'a' && value <= 'z') return offset(ImGuiKey_A, 'a', value);

@@ -1,10 +1,10 @@
 #include "platform/web/page.hpp"
 
+#include <imgui_internal.h>
+
 #include <cmath>
 #include <exception>
 #include <utility>
-
-#include <imgui_internal.h>
 
 #include "platform/web/browser.hpp"
 #include "platform/web/file_request.hpp"
@@ -15,13 +15,16 @@ namespace vaka::platform {
 
 namespace {
 
-constexpr int kMostSettling = 12;  // Dear ImGui spreads hasty input over frames; a click and its effect need four
+constexpr int kMostSettling =
+    12;  // Dear ImGui spreads hasty input over frames; a click and its effect need four
 
 }  // namespace
 
 Page::Impl::Impl(ui::kit::Ui& ui, PageHooks hooks) : ui_(ui), hooks_(std::move(hooks)), text_(ui) {}
 
-Page::Impl::~Impl() { vaka_js_detach(); }
+Page::Impl::~Impl() {
+    vaka_js_detach();
+}
 
 Result<void> Page::Impl::start() {
     ImGui::SetCurrentContext(ui_.context());
@@ -44,7 +47,8 @@ void Page::Impl::prepare_clipboard() {
         self->clipboard_ = text;
         vaka_js_clipboard(text);
     };
-    // Browsers hand out what other programs copied only in paste events, which go to the text field (web/text.mjs).
+    // Browsers hand out what other programs copied only in paste events, which go to the text field
+    // (web/text.mjs).
     platform.Platform_GetClipboardTextFn = [](ImGuiContext* context) {
         return static_cast<Impl*>(context->PlatformIO.Platform_ClipboardUserData)->clipboard_.c_str();
     };
@@ -138,7 +142,8 @@ void Page::Impl::scroll(std::uint32_t id, float x, float y) {
     // The window that scrolls there: the innermost one that covers the node's box and can move.
     ImGuiWindow* best = nullptr;
     for (ImGuiWindow* window : ui_.context()->Windows) {
-        const bool same_place = std::abs(window->Pos.x - node->box.x) < 4 && std::abs(window->Pos.y - node->box.y) < 4;
+        const bool same_place =
+            std::abs(window->Pos.x - node->box.x) < 4 && std::abs(window->Pos.y - node->box.y) < 4;
         if (window->WasActive && same_place && window->ScrollMax.y + window->ScrollMax.x > 0) best = window;
     }
     if (best == nullptr) return;
@@ -161,14 +166,24 @@ void* Page::Impl::drop_request() {
 Page::Page(ui::kit::Ui& ui, PageHooks hooks) : impl_(std::make_unique<Impl>(ui, std::move(hooks))) {}
 Page::~Page() = default;
 
-Result<void> Page::start() { return impl_->start(); }
-void Page::wake(int frames) { vaka_js_wake(frames); }
-void Page::wake_in(double seconds) { vaka_js_wake_in(seconds); }
-const Preferences& Page::preferences() const { return impl_->preferences(); }
+Result<void> Page::start() {
+    return impl_->start();
+}
+void Page::wake(int frames) {
+    vaka_js_wake(frames);
+}
+void Page::wake_in(double seconds) {
+    vaka_js_wake_in(seconds);
+}
+const Preferences& Page::preferences() const {
+    return impl_->preferences();
+}
 void Page::set_text_scale(float scale) {
     impl_->set_text_scale(scale);
     wake();
 }
-std::uint64_t Page::frames() const { return impl_->frames(); }
+std::uint64_t Page::frames() const {
+    return impl_->frames();
+}
 
 }  // namespace vaka::platform

@@ -14,11 +14,11 @@ namespace vaka::ui::kit {
 class Ui;
 }
 
-/// The browser page as the application sees it: a canvas that is drawn only when something changed, everything that a
-/// person does as input of Dear ImGui, and the semantic tree as a mirror in the DOM.
+/// The browser page as the application sees it: a canvas that is drawn only when something changed,
+/// everything that a person does as input of Dear ImGui, and the semantic tree as a mirror in the DOM.
 ///
-/// How `main.cpp` puts it together (all objects live as long as the page, hence `new` without `delete`: `main` returns
-/// and the browser's events go on calling):
+/// How `main.cpp` puts it together (all objects live as long as the page, hence `new` without `delete`:
+/// `main` returns and the browser's events go on calling):
 ///
 ///     struct Application {
 ///         platform::WebClock clock;
@@ -39,8 +39,8 @@ class Ui;
 ///         auto* app = new Application;
 ///         if (auto started = app->page.start(); !started) return 1;   // the page shows why by itself
 ///         platform::set_language("fi");
-///         const std::string query = platform::page_query();           // "workspace=demo&lang=fi", not decoded
-///         platform::lock_workspace("demo", [app](platform::Lock lock) {
+///         const std::string query = platform::page_query();           // "workspace=demo&lang=fi", not
+///         decoded platform::lock_workspace("demo", [app](platform::Lock lock) {
 ///             if (lock == platform::Lock::elsewhere) app->open_read_only(); else app->open();
 ///         });
 ///         app->storage.open("demo", [app](auto entries) { app->load(std::move(entries)); });
@@ -48,17 +48,17 @@ class Ui;
 ///         return 0;
 ///     }
 ///
-/// Every completion of a port (storage, files, locks) wakes a frame by itself; anything else that changes what is to
-/// be seen outside of `draw` and `after_frame` calls `Page::wake`.
+/// Every completion of a port (storage, files, locks) wakes a frame by itself; anything else that changes
+/// what is to be seen outside of `draw` and `after_frame` calls `Page::wake`.
 namespace vaka::platform {
 
 /// What the person's system asks for; `Page::preferences` is up to date in every frame.
 struct Preferences {
-    bool dark = false;             ///< prefers-color-scheme: dark
-    bool reduced_motion = false;   ///< prefers-reduced-motion: reduce
-    bool more_contrast = false;    ///< prefers-contrast: more, or forced colours
-    float pixel_ratio = 1.0F;      ///< Device pixels per CSS pixel, browser zoom included.
-    int width = 0;                 ///< Of the canvas, in device pixels.
+    bool dark = false;            ///< prefers-color-scheme: dark
+    bool reduced_motion = false;  ///< prefers-reduced-motion: reduce
+    bool more_contrast = false;   ///< prefers-contrast: more, or forced colours
+    float pixel_ratio = 1.0F;     ///< Device pixels per CSS pixel, browser zoom included.
+    int width = 0;                ///< Of the canvas, in device pixels.
     int height = 0;
     bool operator==(const Preferences&) const = default;
 };
@@ -70,8 +70,8 @@ struct PageHooks {
     std::function<void()> after_frame;
     /// Called when the page is hidden or left: hand what is not yet durable to the storage, synchronously.
     std::function<void()> flush;
-    /// A file dropped on the page, one call per file; `limit` when larger than `max_drop_bytes`. Without it drops are
-    /// refused.
+    /// A file dropped on the page, one call per file; `limit` when larger than `max_drop_bytes`. Without it
+    /// drops are refused.
     std::function<void(Result<PickedFile>)> dropped;
     std::size_t max_drop_bytes = std::size_t{64} << 20U;
     /// Something in `Preferences` changed (also called once by `start`), before the next frame. May be empty.
@@ -86,7 +86,8 @@ public:
     Page(const Page&) = delete;
     Page& operator=(const Page&) = delete;
 
-    /// Takes the canvas, listens, and asks for the first frame. Errors: `unsupported` when there is no WebGL 2.
+    /// Takes the canvas, listens, and asks for the first frame. Errors: `unsupported` when there is no
+    /// WebGL 2.
     Result<void> start();
 
     /// Asks for at least `frames` further frames. Cheap; from anywhere on the main thread.

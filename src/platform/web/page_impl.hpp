@@ -20,8 +20,8 @@ public:
     Impl& operator=(const Impl&) = delete;
 
     Result<void> start();
-    /// Draws one frame on the canvas. Returns when the next is needed: 0 = at once, > 0 = in so many milliseconds,
-    /// < 0 = when something happens.
+    /// Draws one frame on the canvas. Returns when the next is needed: 0 = at once, > 0 = in so many
+    /// milliseconds, < 0 = when something happens.
     double frame(double now);
     /// Frames until all input and requests are taken in; only the last reaches the canvas and the mirror.
     void settle(double now);
@@ -34,7 +34,8 @@ public:
     void flush();
     /// Scrolls what the node `id` shows by device pixels.
     void scroll(std::uint32_t id, float x, float y);
-    /// Asks the core to copy (or cut) what is selected outside of text fields; the text arrives at the clipboard.
+    /// Asks the core to copy (or cut) what is selected outside of text fields; the text arrives at the
+    /// clipboard.
     void copy(bool cut, double now);
     /// A request that hands a dropped file to the application.
     void* drop_request();
@@ -63,7 +64,7 @@ private:
     float text_scale_ = 1;
     std::string clipboard_;  ///< What the core copied last, for its own pasting.
     std::uint64_t frames_ = 0;
-    double glide_ = -1;      ///< What `Input::advance` answered in the last frame.
+    double glide_ = -1;  ///< What `Input::advance` answered in the last frame.
 };
 
 }  // namespace vaka::platform

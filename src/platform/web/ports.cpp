@@ -1,9 +1,10 @@
 #include "platform/web/ports.hpp"
 
+#include <unistd.h>
+
 #include <chrono>
 #include <cstdlib>
 #include <memory>
-#include <unistd.h>
 
 #include "platform/web/host.hpp"
 
@@ -15,7 +16,8 @@ Instant WebClock::now() const {
 
 std::uint64_t WebRandom::next() {
     if (left_ == 0) {
-        // Emscripten's getentropy is crypto.getRandomValues, at most 256 bytes a call; it cannot fail for fewer.
+        // Emscripten's getentropy is crypto.getRandomValues, at most 256 bytes a call; it cannot fail for
+        // fewer.
         static_assert(sizeof(block_) <= 256);
         getentropy(block_.data(), sizeof(block_));
         left_ = block_.size();

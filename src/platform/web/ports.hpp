@@ -40,8 +40,10 @@ public:
 class WebFiles final : public Files {
 public:
     void save(std::string_view name, std::string_view mime, std::span<const std::uint8_t> bytes) override;
-    /// Opens the chooser only in answer to a person's action (a click or a key a moment ago): browsers insist.
-    void pick(std::string_view accept, std::size_t max_bytes, std::function<void(Result<PickedFile>)> done) override;
+    /// Opens the chooser only in answer to a person's action (a click or a key a moment ago): browsers
+    /// insist.
+    void pick(std::string_view accept, std::size_t max_bytes,
+              std::function<void(Result<PickedFile>)> done) override;
 };
 
 }  // namespace vaka::platform

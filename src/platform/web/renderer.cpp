@@ -1,12 +1,12 @@
 #include "platform/web/renderer.hpp"
 
+#include <GLES3/gl3.h>
+#include <imgui.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
-
-#include <GLES3/gl3.h>
-#include <imgui.h>
 
 namespace vaka::platform {
 
@@ -54,9 +54,13 @@ std::string complaint(unsigned program) {
     return words.empty() ? "shaders do not link" : words;
 }
 
-const void* offset_of(std::size_t bytes) { return reinterpret_cast<const void*>(bytes); }
+const void* offset_of(std::size_t bytes) {
+    return reinterpret_cast<const void*>(bytes);
+}
 
-unsigned name_of(ImTextureID id) { return static_cast<unsigned>(id); }
+unsigned name_of(ImTextureID id) {
+    return static_cast<unsigned>(id);
+}
 
 void create_texture(ImTextureData& texture) {
     unsigned name = 0;
@@ -96,13 +100,18 @@ void delete_texture(ImTextureData& texture) {
 
 void serve(ImTextureData& texture) {
     switch (texture.Status) {
-        case ImTextureStatus_WantCreate: create_texture(texture); break;
-        case ImTextureStatus_WantUpdates: update_texture(texture); break;
+        case ImTextureStatus_WantCreate:
+            create_texture(texture);
+            break;
+        case ImTextureStatus_WantUpdates:
+            update_texture(texture);
+            break;
         case ImTextureStatus_WantDestroy:
             if (texture.UnusedFrames > 0) delete_texture(texture);
             break;
         case ImTextureStatus_OK:
-        case ImTextureStatus_Destroyed: break;
+        case ImTextureStatus_Destroyed:
+            break;
     }
 }
 
@@ -110,7 +119,8 @@ void serve(ImTextureData& texture) {
 
 Result<void> Renderer::start() {
     program_ = glCreateProgram();
-    for (const unsigned shader : {compile(GL_VERTEX_SHADER, kVertexShader), compile(GL_FRAGMENT_SHADER, kFragmentShader)}) {
+    for (const unsigned shader :
+         {compile(GL_VERTEX_SHADER, kVertexShader), compile(GL_FRAGMENT_SHADER, kFragmentShader)}) {
         glAttachShader(program_, shader);
         glDeleteShader(shader);  // stays as long as the program
     }
@@ -129,7 +139,8 @@ Result<void> Renderer::start() {
     for (const unsigned place : {0U, 1U, 2U}) glEnableVertexAttribArray(place);
     glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(ImDrawVert), offset_of(offsetof(ImDrawVert, pos)));
     glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, sizeof(ImDrawVert), offset_of(offsetof(ImDrawVert, uv)));
-    glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, sizeof(ImDrawVert), offset_of(offsetof(ImDrawVert, col)));
+    glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, sizeof(ImDrawVert),
+                          offset_of(offsetof(ImDrawVert, col)));
     return {};
 }
 
@@ -141,7 +152,8 @@ void Renderer::render(const ImDrawData& data) {
     set_state(data);
     for (const ImDrawList* list : data.CmdLists) {
         glBufferData(GL_ARRAY_BUFFER, list->VtxBuffer.size_in_bytes(), list->VtxBuffer.Data, GL_STREAM_DRAW);
-        glBufferData(GL_ELEMENT_ARRAY_BUFFER, list->IdxBuffer.size_in_bytes(), list->IdxBuffer.Data, GL_STREAM_DRAW);
+        glBufferData(GL_ELEMENT_ARRAY_BUFFER, list->IdxBuffer.size_in_bytes(), list->IdxBuffer.Data,
+                     GL_STREAM_DRAW);
         for (const ImDrawCmd& command : list->CmdBuffer) {
             if (command.UserCallback == nullptr) {
                 draw(command, data.DisplaySize.y);
@@ -171,8 +183,8 @@ void Renderer::draw(const ImDrawCmd& command, float height) const {
     const ImVec4& clip = command.ClipRect;
     if (clip.z <= clip.x || clip.w <= clip.y) return;
     // The scissor counts from below.
-    glScissor(static_cast<GLint>(clip.x), static_cast<GLint>(height - clip.w), static_cast<GLsizei>(clip.z - clip.x),
-              static_cast<GLsizei>(clip.w - clip.y));
+    glScissor(static_cast<GLint>(clip.x), static_cast<GLint>(height - clip.w),
+              static_cast<GLsizei>(clip.z - clip.x), static_cast<GLsizei>(clip.w - clip.y));
     glBindTexture(GL_TEXTURE_2D, name_of(command.GetTexID()));
     static_assert(sizeof(ImDrawIdx) == 4);
     glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), GL_UNSIGNED_INT,

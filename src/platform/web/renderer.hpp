@@ -10,12 +10,13 @@ struct ImTextureData;
 
 namespace vaka::platform {
 
-/// Draws what Dear ImGui made with WebGL 2. The canvas has no other painter, so the state of the context is set once and
-/// never asked for: each question (glGet…) makes the browser wait until everything before is drawn, which took most of
-/// the time of a frame with Dear ImGui's own renderer.
+/// Draws what Dear ImGui made with WebGL 2. The canvas has no other painter, so the state of the context is
+/// set once and never asked for: each question (glGet…) makes the browser wait until everything before is
+/// drawn, which took most of the time of a frame with Dear ImGui's own renderer.
 class Renderer {
 public:
-    /// Makes program and buffers in the current context. Errors: `unsupported` when the shaders do not compile.
+    /// Makes program and buffers in the current context. Errors: `unsupported` when the shaders do not
+    /// compile.
     Result<void> start();
     /// `data` must cover the whole canvas: nothing is cleared before.
     void render(const ImDrawData& data);

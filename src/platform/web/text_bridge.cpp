@@ -10,9 +10,13 @@ namespace vaka::platform {
 
 namespace {
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+bool is_continuation(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
 /// Code points beyond U+FFFF: four bytes of UTF-8, two units of UTF-16.
-bool begins_pair(char byte) { return static_cast<unsigned char>(byte) >= 0xF0U; }
+bool begins_pair(char byte) {
+    return static_cast<unsigned char>(byte) >= 0xF0U;
+}
 
 }  // namespace
 
@@ -55,8 +59,8 @@ Replacement difference(std::string_view before, std::string_view after, std::siz
 bool TextBridge::input(std::uint32_t node, std::string_view text, int caret) {
     const std::optional<ui::kit::TextInput> field = ui::kit::text_input(ui_);
     if (!field || field->node != node) return false;
-    const auto [begin, end, with] =
-        difference(field->text, text, std::min(field->anchor, field->caret), std::max(field->anchor, field->caret));
+    const auto [begin, end, with] = difference(field->text, text, std::min(field->anchor, field->caret),
+                                               std::max(field->anchor, field->caret));
     ui::kit::replace_text(ui_, begin, end, with);
     const std::size_t wanted = bytes_of(text, caret);
     if (wanted != begin + with.size()) ui::kit::select_text(ui_, wanted, wanted);
@@ -80,7 +84,8 @@ void TextBridge::send() {
     State wanted{field->node, std::string(field->text), units_of(field->text, field->anchor),
                  units_of(field->text, field->caret)};
     if (wanted == shown_) return;
-    if (vaka_js_text_state(wanted.node, wanted.text.c_str(), wanted.start, wanted.end) != 0) shown_ = std::move(wanted);
+    if (vaka_js_text_state(wanted.node, wanted.text.c_str(), wanted.start, wanted.end) != 0)
+        shown_ = std::move(wanted);
 }
 
 }  // namespace vaka::platform

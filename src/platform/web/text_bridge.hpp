@@ -9,14 +9,15 @@
 namespace vaka::platform {
 
 /// Keeps the field that is being edited and its element in the mirror the same: the browser edits the element
-/// (`web/text.mjs` says why), and this finds out what changed and does it to the field as typing. Offsets from and to
-/// JavaScript are UTF-16 units.
+/// (`web/text.mjs` says why), and this finds out what changed and does it to the field as typing. Offsets
+/// from and to JavaScript are UTF-16 units.
 class TextBridge {
 public:
     explicit TextBridge(ui::kit::Ui& ui) : ui_(ui) {}
 
-    /// The element of `node` now holds `text` (NFC), its caret at `caret`. False when that field is not being edited:
-    /// then it is a new value, from an assistive technology or a password manager, rather than typing.
+    /// The element of `node` now holds `text` (NFC), its caret at `caret`. False when that field is not being
+    /// edited: then it is a new value, from an assistive technology or a password manager, rather than
+    /// typing.
     bool input(std::uint32_t node, std::string_view text, int caret);
     /// The person selected in the element itself; `end` is where the caret is.
     void selection(std::uint32_t node, int start, int end);
@@ -38,8 +39,8 @@ private:
 std::size_t bytes_of(std::string_view text, int units);
 int units_of(std::string_view text, std::size_t bytes);
 
-/// The one range of `before` that was replaced to make `after`: at the selection [`begin`, `end`) when that explains it,
-/// else the shortest. On code point boundaries.
+/// The one range of `before` that was replaced to make `after`: at the selection [`begin`, `end`) when that
+/// explains it, else the shortest. On code point boundaries.
 struct Replacement {
     std::size_t begin = 0, end = 0;
     std::string_view with;

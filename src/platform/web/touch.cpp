@@ -2,11 +2,11 @@
 
 #include "platform/web/touch.hpp"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
-
-#include <imgui_internal.h>
 
 #include "platform/web/wheel_step.hpp"
 
@@ -14,13 +14,15 @@ namespace vaka::platform {
 
 namespace {
 
-constexpr float kSlop = 8;           // CSS px that a resting finger may wander
-constexpr double kLongPress = 500;   // ms
-constexpr float kGlideDecay = 325;   // ms in which gliding loses all but 1/e of its speed
-constexpr float kGlideStops = 0.02F; // CSS px per ms
-constexpr double kResting = 100;     // ms without a move: the finger held still before it left
+constexpr float kSlop = 8;            // CSS px that a resting finger may wander
+constexpr double kLongPress = 500;    // ms
+constexpr float kGlideDecay = 325;    // ms in which gliding loses all but 1/e of its speed
+constexpr float kGlideStops = 0.02F;  // CSS px per ms
+constexpr double kResting = 100;      // ms without a move: the finger held still before it left
 
-float length(ImVec2 v) { return std::hypot(v.x, v.y); }
+float length(ImVec2 v) {
+    return std::hypot(v.x, v.y);
+}
 
 void move_mouse(ImVec2 to) {
     ImGuiIO& io = ImGui::GetIO();
@@ -31,7 +33,8 @@ void move_mouse(ImVec2 to) {
 /// Whether what lies under the pointer is dragged itself: the core shows that by the pointer's shape.
 bool drags_itself() {
     const ImGuiMouseCursor cursor = ImGui::GetMouseCursor();
-    return cursor == ImGuiMouseCursor_ResizeEW || cursor == ImGuiMouseCursor_ResizeNS || cursor == ImGuiMouseCursor_ResizeAll;
+    return cursor == ImGuiMouseCursor_ResizeEW || cursor == ImGuiMouseCursor_ResizeNS ||
+           cursor == ImGuiMouseCursor_ResizeAll;
 }
 
 }  // namespace
@@ -78,7 +81,9 @@ void Touch::up(int id, ImVec2 at, double time) {
             io.AddMouseButtonEvent(ImGuiMouseButton_Left, true);
             io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
             break;
-        case Phase::pressing: io.AddMouseButtonEvent(ImGuiMouseButton_Left, false); break;
+        case Phase::pressing:
+            io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+            break;
         case Phase::scrolling:
             if (time - moved_ < kResting && length(velocity_) > kGlideStops * pixel_ratio_) {
                 phase_ = Phase::gliding;
@@ -89,7 +94,8 @@ void Touch::up(int id, ImVec2 at, double time) {
             break;
         case Phase::none:
         case Phase::done:
-        case Phase::gliding: break;
+        case Phase::gliding:
+            break;
     }
     release(at);
 }

@@ -1,14 +1,14 @@
 #pragma once
 
-#include <cstdint>
-
 #include <imgui.h>
+
+#include <cstdint>
 
 namespace vaka::platform {
 
-/// One finger as a person means it, since Dear ImGui knows only a mouse: a tap presses, a drag scrolls (and goes on when
-/// let go in motion), a drag on a text field or slider drags there, a long press is a right click. Further fingers are
-/// the browser's (zooming).
+/// One finger as a person means it, since Dear ImGui knows only a mouse: a tap presses, a drag scrolls (and
+/// goes on when let go in motion), a drag on a text field or slider drags there, a long press is a right
+/// click. Further fingers are the browser's (zooming).
 class Touch {
 public:
     void down(int id, ImVec2 at, double time);

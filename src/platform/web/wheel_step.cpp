@@ -1,8 +1,8 @@
 #include "platform/web/wheel_step.hpp"
 
-#include <algorithm>
-
 #include <imgui_internal.h>
+
+#include <algorithm>
 
 namespace vaka::platform {
 

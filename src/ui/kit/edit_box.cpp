@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.hpp"
+#include "ui/kit/edit_layout.hpp"
 
 namespace vaka::ui::kit {
 
@@ -11,63 +12,12 @@ namespace {
 
 using Select = TextEdit::Select;
 
-/// How the text lies in the box in this frame.
-struct Layout {
-    Face face;
-    std::vector<Line> lines;
-    ImVec2 origin;  ///< Top left of the first line, scrolling included.
-    ImRect clip;
-};
-
-float x_of(const Layout& layout, std::string_view text, std::size_t begin, std::size_t offset) {
-    ImFontBaked* baked = layout.face.font->GetFontBaked(layout.face.size);
-    float x = 0;
-    for (std::size_t at = begin; at < offset;) x += baked->GetCharAdvance(text::next_code_point(text, at));
-    return x;
-}
-
-std::size_t line_of(const Layout& layout, std::size_t offset) {
-    std::size_t line = 0;
-    while (line + 1 < layout.lines.size() && layout.lines[line + 1].begin <= offset) ++line;
-    return line;
-}
-
-/// Last place in the line: behind its text, but before the space at which it wraps.
-std::size_t end_of(const Layout& layout, std::string_view text, std::size_t line) {
-    const Line& here = layout.lines[line];
-    const bool soft = line + 1 < layout.lines.size() && layout.lines[line + 1].begin == here.end;
-    if (!soft || here.end == here.begin) return here.end;
-    std::size_t at = here.end - 1;
-    while (at > here.begin && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
-    return at;
-}
-
-std::size_t offset_at(const Layout& layout, std::string_view text, std::size_t line, float x) {
-    ImFontBaked* baked = layout.face.font->GetFontBaked(layout.face.size);
-    const std::size_t end = end_of(layout, text, line);
-    float left = 0;
-    for (std::size_t at = layout.lines[line].begin; at < end;) {
-        const std::size_t here = at;
-        const float advance = baked->GetCharAdvance(text::next_code_point(text, at));
-        if (x < left + advance / 2) return here;
-        left += advance;
-    }
-    return end;
-}
-
-std::size_t offset_under(const Layout& layout, std::string_view text, ImVec2 point) {
-    const float row = std::floor((point.y - layout.origin.y) / layout.face.line_height);
-    const auto last = static_cast<float>(layout.lines.size() - 1);
-    return offset_at(layout, text, static_cast<std::size_t>(std::clamp(row, 0.0F, last)),
-                     point.x - layout.origin.x);
-}
-
 /// Offers the commit of the field that was edited before: it may be drawn later in this frame, or was
 /// already.
 void begin_editing(Ui& ui, std::uint32_t id, const std::string& value) {
     Ui::Impl& impl = ui.impl();
     if (impl.editing.id != 0 && impl.editing.id != id && impl.editing.dirty)
-        impl.left_dirty.push_back(impl.editing.id);
+        impl.left_fields.push_back({impl.editing.id, impl.editing.original, impl.editing.edit.text()});
     impl.editing = {};
     impl.editing.id = id;
     impl.editing.original = value;
@@ -108,7 +58,7 @@ std::string for_many_lines(std::string_view pasted) {
 
 class Keyboard {
 public:
-    Keyboard(Ui& ui, const EditBox& style, const Layout& layout)
+    Keyboard(Ui& ui, const EditBox& style, const EditLayout& layout)
         : ui_(ui), style_(style), layout_(layout), editing_(ui.impl().editing), edit_(editing_.edit) {}
 
     void run() {
@@ -225,12 +175,12 @@ private:
 
     Ui& ui_;
     const EditBox& style_;
-    const Layout& layout_;
+    const EditLayout& layout_;
     Editing& editing_;
     TextEdit& edit_;
 };
 
-void run_mouse(Ui& ui, const Interaction& state, const Layout& layout) {
+void run_mouse(Ui& ui, const Interaction& state, const EditLayout& layout) {
     Editing& editing = ui.impl().editing;
     const std::size_t under = offset_under(layout, editing.edit.text(), ImGui::GetIO().MousePos);
     if (state.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
@@ -249,23 +199,8 @@ void run_mouse(Ui& ui, const Interaction& state, const Layout& layout) {
     if (!state.held) editing.dragging = false;
 }
 
-Layout layout_of(const Ui& ui, const ImRect& ground, float left, float right, std::string_view text,
-                 const EditBox& style, float scroll) {
-    Layout out;
-    out.face = face(ui, Type::body);
-    out.clip = {{ground.Min.x + left, ground.Min.y}, {ground.Max.x - right, ground.Max.y}};
-    if (style.multiline) {
-        out.lines = wrap(out.face, text, out.clip.GetWidth());
-        out.origin = {out.clip.Min.x, ground.Min.y + edit_padding(ui)};
-    } else {
-        out.lines = {{0, text.size()}};
-        out.origin = {out.clip.Min.x - scroll, std::round(ground.GetCenter().y - out.face.line_height / 2)};
-    }
-    return out;
-}
-
 /// Keeps the caret inside a one-line field, and inside the page for an area.
-void reveal_caret(Ui& ui, Layout& layout, bool multiline) {
+void reveal_caret(Ui& ui, EditLayout& layout, bool multiline) {
     Editing& editing = ui.impl().editing;
     const std::string& text = editing.edit.text();
     const std::size_t line = line_of(layout, editing.edit.caret());
@@ -289,7 +224,7 @@ void reveal_caret(Ui& ui, Layout& layout, bool multiline) {
     editing.reveal = false;
 }
 
-void draw_selection(Ui& ui, const Layout& layout) {
+void draw_selection(Ui& ui, const EditLayout& layout) {
     const TextEdit& edit = ui.impl().editing.edit;
     if (!edit.has_selection()) return;
     for (std::size_t i = 0; i < layout.lines.size(); ++i) {
@@ -306,7 +241,7 @@ void draw_selection(Ui& ui, const Layout& layout) {
     }
 }
 
-void draw_caret(Ui& ui, const Layout& layout) {
+void draw_caret(Ui& ui, const EditLayout& layout) {
     const TextEdit& edit = ui.impl().editing.edit;
     const std::size_t line = line_of(layout, edit.caret());
     const float x =
@@ -327,7 +262,7 @@ void draw_caret(Ui& ui, const Layout& layout) {
     g.PlatformImeData.ViewportId = ImGui::GetMainViewport()->ID;
 }
 
-void draw_text(Ui& ui, const Layout& layout, std::string_view text, Color ink) {
+void draw_text(Ui& ui, const EditLayout& layout, std::string_view text, Color ink) {
     const ImRect& visible = ImGui::GetCurrentWindow()->ClipRect;
     for (std::size_t i = 0; i < layout.lines.size(); ++i) {
         const float top = layout.origin.y + static_cast<float>(i) * layout.face.line_height;
@@ -372,6 +307,12 @@ void take_value(Ui& ui, std::uint32_t id, const EditBox& style, std::string& val
     ui.wake();
 }
 
+/// The end of editing. A caller that gave the old text in each frame gets the new one now.
+void commit(const LeftField& left, std::string& value, EditOutcome& out) {
+    if (value == left.original) value = left.text;
+    out.committed = true;
+}
+
 /// The caller gives another text than it had when editing began and than what was typed: it wins. A caller
 /// that gives the old text again in each frame, until the commit, keeps what was typed.
 void follow_outside_change(Editing& editing, const std::string& value) {
@@ -399,9 +340,13 @@ EditOutcome edit_box(Ui& ui, std::uint32_t id, const ImRect& ground, float left,
     EditOutcome out;
     out.state = interact(ui, id, ground,
                          {.keys = Keys::none, .kind = StopKind::field, .cursor = ImGuiMouseCursor_TextInput});
-    if (std::erase(impl.left_dirty, id) > 0) out.committed = true;
+    const auto was_left = std::ranges::find(impl.left_fields, id, &LeftField::id);
+    if (was_left != impl.left_fields.end()) {
+        commit(*was_left, value, out);
+        impl.left_fields.erase(was_left);
+    }
     if (impl.editing.id == id && !out.state.focused) {
-        out.committed = out.committed || impl.editing.dirty;
+        if (impl.editing.dirty) commit({id, impl.editing.original, impl.editing.edit.text()}, value, out);
         impl.editing = {};
     }
     if (out.state.focused && impl.editing.id != id) {
@@ -409,6 +354,7 @@ EditOutcome edit_box(Ui& ui, std::uint32_t id, const ImRect& ground, float left,
         if (out.state.arrived && !style.multiline) impl.editing.edit.select_all();
     }
     const bool active = impl.editing.id == id;
+    if (active) impl.editing.read_only = style.read_only;
     out.typing = active && !style.read_only;
     if (active) follow_outside_change(impl.editing, value);
     const std::string before_input =
@@ -417,8 +363,8 @@ EditOutcome edit_box(Ui& ui, std::uint32_t id, const ImRect& ground, float left,
     take_value(ui, id, style, value, out);
 
     if (active) {
-        const Layout before =
-            layout_of(ui, ground, left, right, impl.editing.edit.text(), style, impl.editing.scroll);
+        const EditLayout before =
+            edit_layout(ui, ground, left, right, impl.editing.edit.text(), style, impl.editing.scroll);
         run_mouse(ui, out.state, before);
         Keyboard(ui, style, before).run();
         value = impl.editing.edit.text();
@@ -430,7 +376,7 @@ EditOutcome edit_box(Ui& ui, std::uint32_t id, const ImRect& ground, float left,
         run_ends(ui, style, value, out);
     }
 
-    Layout layout = layout_of(ui, ground, left, right, value, style, active ? impl.editing.scroll : 0);
+    EditLayout layout = edit_layout(ui, ground, left, right, value, style, active ? impl.editing.scroll : 0);
     if (active) reveal_caret(ui, layout, style.multiline);
     ImGui::PushClipRect(layout.clip.Min, {layout.clip.Max.x + 1, layout.clip.Max.y}, true);
     if (active) draw_selection(ui, layout);

@@ -76,12 +76,19 @@ struct Editing {
     TextEdit edit;
     std::string original;  ///< When editing began, for Esc.
     std::optional<std::string>
-        typed_over;         ///< The text before `replace_text` changed it since the last frame.
-    bool dirty = false;     ///< Changed since it began or since the last commit.
-    bool dragging = false;  ///< The mouse selects.
-    float scroll = 0;       ///< Of the text inside the field, pixels.
-    float wish_x = -1;      ///< Column that Up and Down keep.
-    bool reveal = false;    ///< Scroll so that the caret shows.
+        typed_over;          ///< The text before `replace_text` changed it since the last frame.
+    bool read_only = false;  ///< May be read, selected and copied, not changed.
+    bool dirty = false;      ///< Changed since it began or since the last commit.
+    bool dragging = false;   ///< The mouse selects.
+    float scroll = 0;        ///< Of the text inside the field, pixels.
+    float wish_x = -1;       ///< Column that Up and Down keep.
+    bool reveal = false;     ///< Scroll so that the caret shows.
+};
+
+/// A field that was left with changes for one that is drawn earlier, and has not reported it yet.
+struct LeftField {
+    std::uint32_t id = 0;
+    std::string original, text;
 };
 
 struct HookItem {
@@ -115,8 +122,7 @@ struct Ui::Impl {
     std::vector<ImGuiKeyChord> used_keys;
     bool clicked_stop = false;
     Editing editing;
-    std::vector<std::uint32_t>
-        left_dirty;  ///< Fields that were left with changes and have not reported it yet.
+    std::vector<LeftField> left_fields;
     std::size_t submitted_layer =
         SIZE_MAX;  ///< Enter was pressed in a one-line field inside this many dialogs.
 

@@ -89,10 +89,11 @@ void stroke(Ui& ui, const ImRect& box, Color role, float radius_em, float thickn
 // Rounded boxes that grow and fade lie on each other; together they look like a blurred one.
 void shadow(Ui& ui, const ImRect& box, float radius_em, float strength) {
     const bool high = strength > 1;
-    const int rings = high ? 8 : 3;
-    const ImU32 dark = pack(color(ui.scheme(), Color::shadow), ui.impl().alpha);
-    const float step = ui.em(high ? 0.1875F : 0.0625F);
+    const int rings = high ? 7 : 3;
+    const float step = ui.em(high ? 0.125F : 0.0625F);
     for (int ring = 1; ring <= rings; ++ring) {
+        const float fade = high ? 1.25F - static_cast<float>(ring) / static_cast<float>(rings) : 1.0F;
+        const ImU32 dark = pack(color(ui.scheme(), Color::shadow), ui.impl().alpha * fade);
         const float out = step * static_cast<float>(ring);
         const float drop = step * (high ? 2.0F : 1.0F);
         canvas()->AddRectFilled({box.Min.x - out, box.Min.y - out + drop},

@@ -6,7 +6,7 @@ namespace vaka::ui::kit {
 
 std::optional<TextInput> text_input(const Ui& ui) {
     const Editing& editing = ui.impl().editing;
-    if (editing.id == 0) return std::nullopt;
+    if (!ui.editing()) return std::nullopt;
     const TextEdit& edit = editing.edit;
     const std::size_t anchor =
         edit.caret() == edit.selection_begin() ? edit.selection_end() : edit.selection_begin();
@@ -15,7 +15,7 @@ std::optional<TextInput> text_input(const Ui& ui) {
 
 void replace_text(Ui& ui, std::size_t begin, std::size_t end, std::string_view with) {
     Editing& editing = ui.impl().editing;
-    if (editing.id == 0 || (begin == end && with.empty())) return;
+    if (!ui.editing() || (begin == end && with.empty())) return;
     TextEdit& edit = editing.edit;
     if (!editing.typed_over) editing.typed_over = edit.text();
     // Moving the caret would end the undo step that typing goes on with.

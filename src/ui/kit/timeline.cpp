@@ -198,7 +198,7 @@ std::optional<std::size_t> timeline_list(Ui& ui, std::string_view id, std::size_
         }
         if (placed.begins_day)
             write(ui, {whole.Min.x, whole.Min.y + placed.body_top - metrics.day.line_height}, metrics.day,
-                  Color::primary, placed.entry.day, metrics.rail * 4);
+                  Color::primary, placed.entry.day, metrics.width);
         draw_rail(ui, metrics, placed, whole.Min, i == 0 || placed.begins_day,
                   i + 1 == count || all[i + 1].begins_day);
         draw_words(ui, metrics, placed, whole.Min);

@@ -50,7 +50,7 @@ Press draw_toast(Ui& ui, const Toast& toast, float bottom, float& height) {
     const ImVec2 at{std::round((ui.impl().width - width) / 2), std::round(bottom - height)};
     const ImRect box{at, {at.x + std::round(width), at.y + height}};
 
-    const float halo = ui.em(1);  // room for the shadow and the ring
+    const float halo = ui.em(0.625F);  // room for the shadow and the ring
     char name[32];
     ImFormatString(name, sizeof name, "##toast%u", toast.number);
     ImGui::SetNextWindowPos({box.Min.x - halo, box.Min.y - halo});

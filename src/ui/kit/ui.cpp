@@ -34,7 +34,7 @@ void style_imgui(const Ui& ui) {
     style.WindowBorderSize = style.ChildBorderSize = style.FrameBorderSize = style.PopupBorderSize = 0;
     style.WindowRounding = style.ChildRounding = 0;
     style.WindowMinSize = {1, 1};
-    style.ScrollbarSize = std::round(ui.em(0.75F));
+    style.ScrollbarSize = std::round(ui.em(ui.compact() ? 0.4375F : 0.75F));
     style.ScrollbarRounding = ui.em(0.375F);
     style.GrabMinSize = ui.em(2);
     style.FontSizeBase = face(ui, Type::body).size;
@@ -346,7 +346,7 @@ bool edits_text(ImGuiKeyChord chord) {
 
 bool Ui::shortcut(std::string_view chord) {
     const ImGuiKeyChord keys = parse_chord(chord);
-    if (!in_top_layer(*this) || (editing() && edits_text(keys))) return false;
+    if (!in_top_layer(*this) || (impl_->editing.id != 0 && edits_text(keys))) return false;
     return take_chord(*this, keys);
 }
 
