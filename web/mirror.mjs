@@ -216,6 +216,11 @@ export class Mirror {
     }
   }
 
+  /** Scroll events come late; a press at a place that was just scrolled into view must not come before them. */
+  takeScrolls() {
+    for (const element of this.#root.querySelectorAll('.scroller')) this.#scrolled(element);
+  }
+
   /** Something scrolled a region of the mirror to bring an element into view: the core scrolls instead. */
   #scrolled(element) {
     const { scrollLeft, scrollTop } = element;

@@ -32,7 +32,8 @@ export class Pointer {
   #pointer(event) {
     const { app, canvas, native, page } = this.#context;
     const kind = kinds[event.type];
-    if (event.type === 'pointerdown') {
+    if (kind === kinds.pointerdown) {
+      this.#mirror.takeScrolls();
       try {
         app.setPointerCapture(event.pointerId);
       } catch { /* the pointer is gone already */ }
