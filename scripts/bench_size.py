@@ -40,7 +40,7 @@ def groups():
     inside = {
         "fonts": sorted(GENERATED.glob("*.ttf")),
         "assets": sorted((ROOT / "assets" / "cases").glob("*.json")),
-        "strings": sorted((ROOT / "assets" / "strings").glob("*.json")),
+        "strings": sorted((ROOT / "assets" / "strings").glob("??.json")),
     }
     return loaded, inside
 
