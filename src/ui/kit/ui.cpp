@@ -330,7 +330,7 @@ std::uint32_t Ui::focused() const {
 }
 
 bool Ui::editing() const {
-    return impl_->editing.id != 0;
+    return impl_->editing.id != 0 && !impl_->editing.read_only;
 }
 
 namespace {
