@@ -35,7 +35,6 @@ ENFORCED = ",".join([
     "modernize-use-nullptr",
     "modernize-use-override",
     "performance-for-range-copy",
-    "readability-function-size",
 ])
 
 
