@@ -55,6 +55,7 @@ public:
                                .locale = &locale_,
                                .storage = &storage_};
         session_ = std::make_unique<app::Session>(ports, files_, [this] { page_.wake(); });
+        storage_.on_completed([this] { upkeep(); });
         tr::use(language_of(parsed.place, locale_.tag()));
         if (!parsed.not_understood.empty()) session_->report_link(parsed.not_understood);
         session_->go(parsed.place);

@@ -128,7 +128,7 @@ class Host {
 
   newStore(native) {
     this.#lastStore += 1;
-    this.#stores.set(this.#lastStore, new Store(native, () => this.wake()));
+    this.#stores.set(this.#lastStore, new Store(native));
     return this.#lastStore;
   }
   deleteStore(handle) {

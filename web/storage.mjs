@@ -41,16 +41,14 @@ function failureOf(error) {
 
 export class Store {
   #native;
-  #wake;
   #name = '';
   #database = null;
   #closed = new Closed('not open');
   #repeating = null;  // settles when the batch that is being repeated is through
   #queue = [];  // answers that are due, in the order of the calls
 
-  constructor(native, wake) {
+  constructor(native) {
     this.#native = native;
-    this.#wake = wake;
   }
 
   open(name, request) {
@@ -90,7 +88,6 @@ export class Store {
     }).then((deliver) => {
       entry.deliver = deliver;
       while (this.#queue[0]?.deliver) this.#queue.shift().deliver();
-      this.#wake();
     });
   }
 

@@ -61,7 +61,7 @@ async function openStorePage() {
         load_failed: (request, code, text) => settle(request, { code, words: words(text) }),
         stored: (request, code, text) => settle(request, code ? { code, words: words(text) } : 'ok'),
       };
-      const store = new Store(native, () => {});
+      const store = new Store(native);
       const ask = (call) => new Promise((resolve) => {
         lastRequest += 1;
         waiting.set(lastRequest, { resolve, entries: [] });

@@ -76,7 +76,11 @@ void IdbStorage::write(std::vector<StoreOp> batch, Done done) {
                         .size = op.value.size()});
     }
     // JavaScript copies the values before it returns.
-    vaka_js_store_write(handle_, wire.data(), wire.size(), make_request(std::move(done)));
+    auto finished = [this, done = std::move(done)](Result<void> result) {
+        done(std::move(result));
+        if (completed_) completed_();
+    };
+    vaka_js_store_write(handle_, wire.data(), wire.size(), make_request(std::move(finished)));
 }
 
 void IdbStorage::close() {

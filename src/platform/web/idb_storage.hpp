@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/ports.hpp"
@@ -25,12 +27,17 @@ public:
     IdbStorage(const IdbStorage&) = delete;
     IdbStorage& operator=(const IdbStorage&) = delete;
 
+    /// `completed` is called after each finished `write`, when its `done` has returned. Nothing is drawn for
+    /// a completion: who shows something of it asks for a frame.
+    void on_completed(std::function<void()> completed) { completed_ = std::move(completed); }
+
     void open(std::string_view name, Loaded done) override;
     void write(std::vector<StoreOp> batch, Done done) override;
     void close() override;
     void destroy(std::string_view name, Done done) override;
 
 private:
+    std::function<void()> completed_;
     int handle_;  ///< Of the JavaScript object that does the work.
 };
 
