@@ -219,8 +219,10 @@ void draw_timeline(const Frame& frame, const CaseView& view, TimelineState& stat
     std::vector<const TimelineEntry*> upcoming;
     std::vector<const TimelineEntry*> past;
     for (const auto& entry : view.timeline) {
-        if (passes(entry, state.filter))
-            (entry.at > frame.workspace.now() ? upcoming : past).push_back(&entry);
+        if (!passes(entry, state.filter)) continue;
+        // Only what is planned can lie ahead: a note or an event is on file because it happened.
+        const bool planned = entry.kind == TimelineKind::appointment || entry.kind == TimelineKind::service;
+        (planned && entry.at > frame.workspace.now() ? upcoming : past).push_back(&entry);
     }
     std::string opened;
     if (!upcoming.empty()) {
