@@ -63,8 +63,7 @@ def problems_in(name):
     try:
         lines = path.read_text("utf-8").splitlines()
     except UnicodeDecodeError:
-        if not name.startswith("tests/data/"):  # broken input is what some fixtures are for
-            yield f"{name}: not UTF-8"
+        yield f"{name}: not UTF-8"
         return
     if Path(name).suffix in HAND_WRITTEN and len(lines) > MAX_LINES:
         yield f"{name}: {len(lines)} lines, more than {MAX_LINES}: split it"

@@ -31,8 +31,8 @@ else()
         # False alarms of g++ 12 about moved-from optional and expected values in optimised and unoptimised code alike.
         -Wno-maybe-uninitialized -Wno-null-dereference -Wno-missing-field-initializers)
 endif()
-# With one compiler only: what the others warn about differs from version to version.
-if(VAKA_WERROR AND CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND NOT EMSCRIPTEN)
+# Not with Emscripten: its version is the machine's own, and what it warns about differs from one to the next.
+if(VAKA_WERROR AND NOT EMSCRIPTEN)
     target_compile_options(vaka_options INTERFACE -Werror)
 endif()
 target_compile_definitions(vaka_options INTERFACE

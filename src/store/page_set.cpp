@@ -1,6 +1,7 @@
 #include "store/page_set.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace vaka::store {
@@ -15,7 +16,7 @@ void PageSet::add(std::uint32_t page) {
 
 void PageSet::keep_below(std::uint32_t end) {
     if (end >= member_.size()) return;
-    count_ -= static_cast<std::size_t>(std::count(member_.begin() + end, member_.end(), true));
+    count_ -= static_cast<std::size_t>(std::ranges::count(member_ | std::views::drop(end), true));
     member_.resize(end);
 }
 

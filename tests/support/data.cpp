@@ -16,12 +16,12 @@ using File = std::unique_ptr<std::FILE, Close>;
 
 }  // namespace
 
-std::string data(std::string_view name) {
-    return std::string(VAKA_TEST_DATA "/").append(name);
+std::string golden(std::string_view name) {
+    return std::string(VAKA_SOURCE_FOLDER "/tests/ui/golden/").append(name);
 }
 
 std::string asset(std::string_view name) {
-    return std::string(VAKA_TEST_DATA "/../../assets/").append(name);
+    return std::string(VAKA_SOURCE_FOLDER "/assets/").append(name);
 }
 
 std::string read(const std::string& path) {

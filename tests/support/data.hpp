@@ -5,8 +5,8 @@
 
 namespace vaka::test {
 
-/// The full path of a file in `tests/data`.
-[[nodiscard]] std::string data(std::string_view name);
+/// The full path of a file in `tests/ui/golden`.
+[[nodiscard]] std::string golden(std::string_view name);
 
 /// The full path of a file in `assets`.
 [[nodiscard]] std::string asset(std::string_view name);

@@ -13,6 +13,9 @@ struct Case {
     Gallery::Page page;
     std::size_t tab;
     float width, height, scale;
+
+    /// Names the case in a test's report, where GoogleTest would print its bytes.
+    friend std::ostream& operator<<(std::ostream& out, const Case& page) { return out << page.name; }
 };
 
 class EachPage : public testing::TestWithParam<Case> {};
@@ -34,7 +37,7 @@ TEST_P(EachPage, ReadsAsExpected) {
     gallery.state.tab = page.tab;
     gallery.harness.settle();
     expect_clean(gallery.harness);
-    const std::string path = test::data(std::string("../ui/golden/") + page.name + ".txt");
+    const std::string path = test::golden(std::string(page.name) + ".txt");
     if (const char* rebaseline = std::getenv("VAKA_REBASELINE"); rebaseline != nullptr && *rebaseline == '1')
         write(path, gallery.harness.dump());
     EXPECT_EQ(gallery.harness.dump(), read(path)) << "VAKA_REBASELINE=1 writes " << path << " anew";

@@ -256,6 +256,11 @@ struct Look {
     Screen screen;
     tr::Language language;
     float width, height, scale;
+
+    /// For a test's report, where GoogleTest would print the bytes.
+    friend std::ostream& operator<<(std::ostream& out, const Look& look) {
+        return out << app::name_of(look.screen) << " in " << tr::code(look.language);
+    }
 };
 
 class EveryScreen : public testing::TestWithParam<Look> {};
@@ -285,8 +290,8 @@ std::vector<Look> all_looks() {
     return looks;
 }
 
-INSTANTIATE_TEST_SUITE_P(Screens, EveryScreen, testing::ValuesIn(all_looks()), [](const auto& info) {
-    return std::string(app::name_of(info.param.screen)) + "_" + std::string(tr::code(info.param.language));
+INSTANTIATE_TEST_SUITE_P(Screens, EveryScreen, testing::ValuesIn(all_looks()), [](const auto& look) {
+    return std::string(app::name_of(look.param.screen)) + "_" + std::string(tr::code(look.param.language));
 });
 
 }  // namespace

@@ -47,7 +47,7 @@ class Ui;
 class [[nodiscard]] Scope {
 public:
     using Close = void (*)(Ui&);
-    Scope(Ui& ui, Close close) : ui_(&ui), close_(close) {}
+    Scope(Ui& ui, Close on_close) : ui_(&ui), close_(on_close) {}
     /// A scope that is not open.
     Scope() = default;
     Scope(Scope&& other) noexcept : ui_(other.ui_), close_(other.close_) { other.close_ = nullptr; }

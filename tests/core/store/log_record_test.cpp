@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <ranges>
 
 #include "base/fakes.hpp"
 #include "store/head_record.hpp"
@@ -171,7 +172,7 @@ TEST(PageSet, IsASetHoweverItIsUsed) {
         const auto page = static_cast<std::uint32_t>(random.below(100));
         if (random.below(20) == 0) {
             set.keep_below(page);
-            std::fill(shadow.begin() + page, shadow.end(), false);
+            std::ranges::fill(shadow | std::views::drop(page), false);
         } else if (random.below(50) == 0) {
             std::vector<std::uint32_t> wanted;
             for (std::uint32_t n = 0; n < shadow.size(); ++n) {
