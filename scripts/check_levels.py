@@ -21,7 +21,6 @@ OUTSIDE = [
     (re.compile(r"xxhash\.h"), "xxhash"),
     (re.compile(r"sqlite3"), "sqlite3"),
     (re.compile(r"sha2\.h"), "vaka_sha256"),
-    (re.compile(r"imgui_impl_"), "imgui_gl"),
     (re.compile(r"imgui|imstb_"), "imgui"),
     (re.compile(r"emscripten|GLES|EGL|webgl/|unistd\.h"), "emscripten"),
     (re.compile(r"generated/strings\.hpp"), "vaka_strings"),

@@ -35,6 +35,7 @@ ENFORCED = ",".join([
     "modernize-use-nullptr",
     "modernize-use-override",
     "performance-for-range-copy",
+    "readability-function-size",
 ])
 
 

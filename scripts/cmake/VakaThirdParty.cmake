@@ -61,11 +61,3 @@ vaka_third_party(imgui
 target_compile_features(imgui PUBLIC cxx_std_20)
 target_compile_definitions(imgui PUBLIC
     IMGUI_USER_CONFIG="${PROJECT_SOURCE_DIR}/src/ui/kit/imgui_config.hpp")
-
-if(EMSCRIPTEN)
-    vaka_third_party(imgui_gl
-        SOURCES "${VAKA_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp"
-        INCLUDE "${VAKA_IMGUI_DIR}/backends")
-    target_link_libraries(imgui_gl PUBLIC imgui)
-    target_compile_definitions(imgui_gl PUBLIC IMGUI_IMPL_OPENGL_ES3)
-endif()

@@ -15,7 +15,7 @@ struct Case {
     float width, height, scale;
 
     /// Names the case in a test's report, where GoogleTest would print its bytes.
-    friend std::ostream& operator<<(std::ostream& out, const Case& page) { return out << page.name; }
+    friend std::ostream& operator<<(std::ostream& out, const Case& shown) { return out << shown.name; }
 };
 
 class EachPage : public testing::TestWithParam<Case> {};

@@ -9,8 +9,6 @@
 
 namespace vaka::ui::kit {
 
-namespace {
-
 const char* icon_of(Tone tone) {
     switch (tone) {
         case Tone::success:
@@ -26,8 +24,6 @@ const char* icon_of(Tone tone) {
     }
     return icon::kInfo;
 }
-
-}  // namespace
 
 ImVec2 badge_size(const Ui& ui, std::string_view text, const char* icon) {
     const Face small = face(ui, Type::small);

@@ -11,6 +11,50 @@
 
 namespace vaka::ui::kit {
 
+namespace {
+
+/// The closed control: its ground, what is chosen, and the mark that it opens.
+void draw_choice(Ui& ui, const ImRect& box, const Option* chosen, bool open, const ChoiceOptions& style,
+                 const Interaction& state) {
+    const bool disabled = !style.disabled_reason.empty();
+    const Ground ground = disabled               ? Ground::still
+                          : !style.error.empty() ? Ground::invalid
+                          : open                 ? Ground::focused
+                                                 : Ground::plain;
+    paint_ground_of_field(ui, box, ground, state.hovered);
+    const Face body = face(ui, Type::body);
+    const std::string_view shown =
+        chosen != nullptr ? chosen->label : std::string_view(ui.words().none_chosen);
+    const float middle = box.GetCenter().y;
+    float x = box.Min.x + ui.em(0.75F);
+    if (chosen != nullptr && chosen->icon != nullptr) {
+        draw_icon(ui, {x + ui.em(0.5F), middle}, chosen->icon, Color::primary, 1);
+        x += ui.em(1.5F);
+    }
+    const float room = box.Max.x - ui.em(2.25F) - x;
+    write(ui, {x, middle - body.line_height / 2}, body,
+          chosen != nullptr && !disabled ? Color::text : Color::text_muted, shown, room);
+    draw_icon(ui, {box.Max.x - ui.em(1.125F), middle}, open ? icon::kChevronUp : icon::kChevronDown,
+              Color::text_muted, 1);
+    if (state.ring && !open) focus_ring(ui, box, space::kControlRadius);
+}
+
+void file_choice(Ui& ui, std::uint32_t item, std::string_view label, const ImRect& box, const Option* chosen,
+                 bool open, const ChoiceOptions& style, const Interaction& state) {
+    const bool disabled = !style.disabled_reason.empty();
+    Node node = node_of(ui, item, Role::combobox, label, box, &state);
+    node.states |= open ? kExpandable | kExpanded : kExpandable;
+    if (disabled) node.states |= kDisabled;
+    if (style.required) node.states |= kRequired;
+    if (!style.error.empty()) node.states |= kInvalid;
+    if (chosen != nullptr) node.value = chosen->label;
+    node.description = disabled ? style.disabled_reason : style.error.empty() ? style.hint : style.error;
+    ui.tree().add(std::move(node));
+    if (disabled) tooltip(ui, item, box, style.disabled_reason, state);
+}
+
+}  // namespace
+
 bool choice(Ui& ui, std::string_view id, std::string_view label, std::span<const Option> options,
             std::optional<std::size_t>& chosen, const ChoiceOptions& style) {
     const std::uint32_t item = ui.id(id);
@@ -21,37 +65,10 @@ bool choice(Ui& ui, std::string_view id, std::string_view label, std::span<const
     const Interaction state =
         interact(ui, item, frame.ground, {.disabled = disabled, .kind = StopKind::field});
     const bool open = ui.impl().popup.owner == item;
-    const Ground ground = disabled               ? Ground::still
-                          : !style.error.empty() ? Ground::invalid
-                          : open                 ? Ground::focused
-                                                 : Ground::plain;
-    paint_ground_of_field(ui, frame.ground, ground, state.hovered);
-
-    const Face body = face(ui, Type::body);
     const bool has = chosen && *chosen < options.size();
-    const std::string_view shown = has ? options[*chosen].label : std::string_view(ui.words().none_chosen);
-    const float middle = frame.ground.GetCenter().y;
-    float x = frame.ground.Min.x + ui.em(0.75F);
-    if (has && options[*chosen].icon != nullptr) {
-        draw_icon(ui, {x + ui.em(0.5F), middle}, options[*chosen].icon, Color::primary, 1);
-        x += ui.em(1.5F);
-    }
-    const float room = frame.ground.Max.x - ui.em(2.25F) - x;
-    write(ui, {x, middle - body.line_height / 2}, body, has && !disabled ? Color::text : Color::text_muted,
-          shown, room);
-    draw_icon(ui, {frame.ground.Max.x - ui.em(1.125F), middle}, open ? icon::kChevronUp : icon::kChevronDown,
-              Color::text_muted, 1);
-    if (state.ring && !open) focus_ring(ui, frame.ground, space::kControlRadius);
-
-    Node node = node_of(ui, item, Role::combobox, label, frame.ground, &state);
-    node.states |= open ? kExpandable | kExpanded : kExpandable;
-    if (disabled) node.states |= kDisabled;
-    if (style.required) node.states |= kRequired;
-    if (!style.error.empty()) node.states |= kInvalid;
-    if (has) node.value = options[*chosen].label;
-    node.description = disabled ? style.disabled_reason : style.error.empty() ? style.hint : style.error;
-    ui.tree().add(std::move(node));
-    if (disabled) tooltip(ui, item, frame.ground, style.disabled_reason, state);
+    const Option* current = has ? &options[*chosen] : nullptr;
+    draw_choice(ui, frame.ground, current, open, style, state);
+    file_choice(ui, item, label, frame.ground, current, open, style, state);
 
     const auto before = chosen;
     // A test or an assistive technology may name the option at once.

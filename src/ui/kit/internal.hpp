@@ -234,6 +234,9 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 /// Paragraph of static text at the next place; returns its box.
 ImRect paragraph(Ui& ui, const Face& face, Color role, std::string_view text);
 
+/// The sign that says a tone to who cannot see its colour (badge.cpp).
+const char* icon_of(Tone tone);
+
 /// A badge for tables and lists: its size, and its paint without a node (badge.cpp).
 ImVec2 badge_size(const Ui& ui, std::string_view text, const char* icon);
 void paint_badge(Ui& ui, const ImRect& box, std::string_view text, Tone tone, const char* icon);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <vector>
 
 #include "ui/kit/internal.hpp"
@@ -56,6 +57,42 @@ void draw_tab(Ui& ui, const Tab& tab, const TabWidth& width, const ImRect& box, 
     }
 }
 
+/// A child window that scrolls sideways when the tabs of `content` width have no room in `bar`.
+void begin_bar(Ui& ui, std::uint32_t list, const ImRect& bar, float content) {
+    ImGui::SetCursorScreenPos(bar.Min);
+    ImGui::SetNextWindowContentSize({content, bar.GetHeight()});
+    ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarSize, 0.0F);
+    ImGui::BeginChild(ImGui::GetID("bar"), bar.GetSize(), ImGuiChildFlags_None,
+                      ImGuiWindowFlags_HorizontalScrollbar | ImGuiWindowFlags_NoNav |
+                          ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoBackground);
+    ImGui::PopStyleVar();
+    ui.impl().scrollers.push_back(list);
+}
+
+void end_bar(Ui& ui) {
+    ui.impl().scrollers.pop_back();
+    ImGui::EndChild();
+}
+
+/// Where the arrow keys lead from tab `index` of `count`, the WAI-ARIA pattern of tabs.
+std::optional<std::size_t> moved_by_keys(Ui& ui, std::size_t index, std::size_t count) {
+    if (take_key(ui, ImGuiKey_RightArrow)) return (index + 1) % count;
+    if (take_key(ui, ImGuiKey_LeftArrow)) return (index + count - 1) % count;
+    if (take_key(ui, ImGuiKey_Home)) return 0;
+    if (take_key(ui, ImGuiKey_End)) return count - 1;
+    return std::nullopt;
+}
+
+void file_tab(Ui& ui, std::uint32_t id, const Tab& tab, const ImRect& box, const Interaction& state,
+              bool selected, std::size_t index, std::size_t count) {
+    Node node = node_of(ui, id, Role::tab, tab.label, box, &state);
+    if (selected) node.states |= kSelected;
+    node.value = tab.count;
+    node.position = static_cast<std::int32_t>(index + 1);
+    node.set_size = static_cast<std::int32_t>(count);
+    ui.tree().add(std::move(node));
+}
+
 }  // namespace
 
 bool tabs(Ui& ui, std::string_view id, std::string_view name, std::span<const Tab> all,
@@ -72,18 +109,8 @@ bool tabs(Ui& ui, std::string_view id, std::string_view name, std::span<const Ta
         widths.push_back(width_of(ui, tab));
         total += widths.back().whole;
     }
-    // A child window that scrolls sideways when there is no room.
     ui.tree().open(node_of(ui, list_id, Role::tablist, name, bar));
-    ImGui::SetCursorScreenPos(bar.Min);
-    ImGui::SetNextWindowContentSize({total, bar.GetHeight()});
-    ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarSize, 0.0F);
-    ImGui::BeginChild(ImGui::GetID("bar"), bar.GetSize(), ImGuiChildFlags_None,
-                      ImGuiWindowFlags_HorizontalScrollbar | ImGuiWindowFlags_NoNav |
-                          ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoBackground);
-    ImGui::PopStyleVar();
-    ui.impl().scrollers.push_back(list_id);
-    std::optional<std::size_t> moved;
-    bool clicked = false;
+    begin_bar(ui, list_id, bar, total);
     // From the list's id: inside the child window `Ui::id` would have another scope.
     const auto tab_id = [&](std::size_t index) {
         return ImHashData(all[index].id.data(), all[index].id.size(), list_id);
@@ -91,6 +118,8 @@ bool tabs(Ui& ui, std::string_view id, std::string_view name, std::span<const Ta
     std::size_t stop = before;
     for (std::size_t i = 0; i < all.size(); ++i)
         if (ui.focused() == tab_id(i)) stop = i;
+    std::optional<std::size_t> moved;
+    bool clicked = false;
     float x = ImGui::GetCurrentWindow()->DC.CursorStartPos.x;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const ImRect box{{std::round(x), bar.Min.y}, {std::round(x + widths[i].whole), bar.Max.y}};
@@ -98,23 +127,12 @@ bool tabs(Ui& ui, std::string_view id, std::string_view name, std::span<const Ta
         const Interaction state = interact(ui, tab_id(i), box, {.stops = i == stop ? Stops::yes : Stops::no});
         if (state.pressed) current = i;
         clicked = clicked || state.by_mouse;
-        if (state.focused) {
-            if (take_key(ui, ImGuiKey_RightArrow)) moved = (i + 1) % all.size();
-            if (take_key(ui, ImGuiKey_LeftArrow)) moved = (i + all.size() - 1) % all.size();
-            if (take_key(ui, ImGuiKey_Home)) moved = 0;
-            if (take_key(ui, ImGuiKey_End)) moved = all.size() - 1;
-        }
+        if (state.focused && !moved) moved = moved_by_keys(ui, i, all.size());
         draw_tab(ui, all[i], widths[i], box, i == before, state);
-        Node node = node_of(ui, tab_id(i), Role::tab, all[i].label, box, &state);
-        if (i == before) node.states |= kSelected;
-        node.value = all[i].count;
-        node.position = static_cast<std::int32_t>(i + 1);
-        node.set_size = static_cast<std::int32_t>(all.size());
-        ui.tree().add(std::move(node));
+        file_tab(ui, tab_id(i), all[i], box, state, i == before, i, all.size());
     }
-    ui.impl().scrollers.pop_back();
     const bool had_focus = ui.focused() == tab_id(stop);
-    ImGui::EndChild();
+    end_bar(ui);
     ui.tree().close();
     if (moved) current = *moved;
     if (current == before) return false;

@@ -137,6 +137,90 @@ std::string spoken(const TimelineEntry& entry) {
     return out;
 }
 
+/// What the entries share while one frame draws them.
+struct Drawing {
+    Metrics metrics;
+    ImRect whole;
+    std::uint32_t list = 0, stop = 0;
+    std::size_t count = 0;
+    bool focused = false;               ///< The list has the focus.
+    std::size_t active = 0;             ///< The entry that the keys act on.
+    bool moved = false;                 ///< The active entry must be scrolled into view.
+    std::optional<std::size_t> opened;  ///< What the person asked to open.
+};
+
+ImRect box_of(const Ui& ui, const Drawing& drawing, const Placed& placed) {
+    const ImRect& whole = drawing.whole;
+    return {{whole.Min.x + drawing.metrics.rail - ui.em(1.125F), whole.Min.y + placed.body_top},
+            {whole.Max.x, whole.Min.y + placed.bottom}};
+}
+
+/// Makes the list one stop of the focus order and obeys its keys.
+void run_list(Ui& ui, Drawing& drawing) {
+    Ui::Impl& impl = ui.impl();
+    impl.stops.push_back({drawing.stop, static_cast<int>(impl.layers.size()), StopKind::other});
+    drawing.focused = ui.focused() == drawing.stop && in_top_layer(ui);
+    drawing.active = std::min(static_cast<std::size_t>(recall(ui, drawing.stop, 0)), drawing.count - 1);
+    drawing.moved = impl.arrived == drawing.stop;
+    if (drawing.moved) impl.arrived = 0;
+    if (!drawing.focused) return;
+    run_keys(ui, drawing.active, drawing.count, drawing.moved);
+    if (take_key(ui, ImGuiKey_Enter) || take_key(ui, ImGuiKey_KeypadEnter) || take_key(ui, ImGuiKey_Space))
+        drawing.opened = drawing.active;
+}
+
+void run_pointer(Ui& ui, Drawing& drawing, std::size_t index, std::uint32_t item, const Interaction& state) {
+    const bool clicked = state.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left);
+    if (ui.focused() == item || clicked) {
+        drawing.active = index;
+        give_focus(ui, drawing.stop, !clicked);
+        if (clicked) ui.impl().arrived = 0;
+    }
+    if (state.pressed) drawing.opened = index;
+}
+
+void file_entry(Ui& ui, const Drawing& drawing, const Placed& placed, std::uint32_t item, const ImRect& box,
+                std::size_t index) {
+    Node node = node_of(ui, item, Role::listitem, placed.entry.title, box);
+    node.states = kFocusable;
+    if (drawing.focused && index == drawing.active) node.states |= kFocused;
+    node.description = spoken(placed.entry);
+    node.position = static_cast<std::int32_t>(index + 1);
+    node.set_size = static_cast<std::int32_t>(drawing.count);
+    ui.tree().add(std::move(node));
+}
+
+void run_entry(Ui& ui, Drawing& drawing, const std::vector<Placed>& all, std::size_t index) {
+    const Placed& placed = all[index];
+    const ImVec2 origin = drawing.whole.Min;
+    const ImRect box = box_of(ui, drawing, placed);
+    if (drawing.moved && index == drawing.active) {
+        ImGui::ScrollToRect(ImGui::GetCurrentWindow(), {{box.Min.x, origin.y + placed.top}, box.Max},
+                            ImGuiScrollFlags_KeepVisibleEdgeY);
+        ui.wake();
+    }
+    const std::uint32_t item = ImHashData(placed.entry.key.data(), placed.entry.key.size(), drawing.list);
+    const Interaction state = interact(ui, item, box, {.stops = Stops::no, .keys = Keys::none});
+    run_pointer(ui, drawing, index, item, state);
+    if (state.hovered) {
+        ImRect ground = box;
+        ground.Min.x = origin.x + drawing.metrics.text - ui.em(0.5F);
+        fill(ui, ground, Color::surface_hover, space::kControlRadius);
+    }
+    if (placed.begins_day)
+        write(ui, {origin.x, origin.y + placed.body_top - drawing.metrics.day.line_height},
+              drawing.metrics.day, Color::primary, placed.entry.day, drawing.metrics.width);
+    draw_rail(ui, drawing.metrics, placed, origin, index == 0 || placed.begins_day,
+              index + 1 == all.size() || all[index + 1].begins_day);
+    draw_words(ui, drawing.metrics, placed, origin);
+    if (drawing.focused && index == drawing.active && ui.impl().focus_visible) {
+        ImRect inside = box;
+        inside.Expand(-std::round(ui.em(0.25F)));
+        focus_ring(ui, inside, space::kControlRadius);
+    }
+    file_entry(ui, drawing, placed, item, box, index);
+}
+
 }  // namespace
 
 std::optional<std::size_t> timeline_list(Ui& ui, std::string_view id, std::size_t count,
@@ -147,79 +231,28 @@ std::optional<std::size_t> timeline_list(Ui& ui, std::string_view id, std::size_
         if (!options.empty.empty()) muted(ui, options.empty);
         return std::nullopt;
     }
-    const std::uint32_t stop = mix(list_id, 0x71ED);
     const Region& here = region(ui);
     const Metrics metrics = metrics_of(ui, here.right - here.left);
     const std::vector<Placed> all = lay_out(ui, metrics, count, entry);
-    const ImRect whole = place(ui, 0, all.back().bottom);
-    Node list = node_of(ui, list_id, Role::list, options.name, whole);
+    Drawing drawing{.metrics = metrics,
+                    .whole = place(ui, 0, all.back().bottom),
+                    .list = list_id,
+                    .stop = mix(list_id, 0x71ED),
+                    .count = count};
+    Node list = node_of(ui, list_id, Role::list, options.name, drawing.whole);
     list.set_size = static_cast<std::int32_t>(count);
     ui.tree().open(std::move(list));
-
-    Ui::Impl& impl = ui.impl();
-    impl.stops.push_back({stop, static_cast<int>(impl.layers.size()), StopKind::other});
-    const bool focused = ui.focused() == stop && in_top_layer(ui);
-    auto active = std::min(static_cast<std::size_t>(recall(ui, stop, 0)), count - 1);
-    bool moved = impl.arrived == stop;
-    if (moved) impl.arrived = 0;
-    std::optional<std::size_t> opened;
-    if (focused) {
-        run_keys(ui, active, count, moved);
-        if (take_key(ui, ImGuiKey_Enter) || take_key(ui, ImGuiKey_KeypadEnter) ||
-            take_key(ui, ImGuiKey_Space))
-            opened = active;
-    }
+    run_list(ui, drawing);
     const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
+    const float top = drawing.whole.Min.y;
     for (std::size_t i = 0; i < count; ++i) {
-        const Placed& placed = all[i];
-        const ImRect box{{whole.Min.x + metrics.rail - ui.em(1.125F), whole.Min.y + placed.body_top},
-                         {whole.Max.x, whole.Min.y + placed.bottom}};
-        const bool visible =
-            whole.Min.y + placed.bottom >= clip.Min.y && whole.Min.y + placed.top <= clip.Max.y;
-        if (!visible && i != active) continue;
-        if (moved && i == active) {
-            ImGui::ScrollToRect(ImGui::GetCurrentWindow(), {{box.Min.x, whole.Min.y + placed.top}, box.Max},
-                                ImGuiScrollFlags_KeepVisibleEdgeY);
-            ui.wake();
-        }
-        const std::uint32_t item = ImHashData(placed.entry.key.data(), placed.entry.key.size(), list_id);
-        const Interaction state = interact(ui, item, box, {.stops = Stops::no, .keys = Keys::none});
-        const bool clicked = state.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left);
-        if (ui.focused() == item || clicked) {
-            active = i;
-            give_focus(ui, stop, !clicked);
-            if (clicked) impl.arrived = 0;
-        }
-        if (state.pressed) opened = i;
-        if (state.hovered) {
-            ImRect ground = box;
-            ground.Min.x = whole.Min.x + metrics.text - ui.em(0.5F);
-            fill(ui, ground, Color::surface_hover, space::kControlRadius);
-        }
-        if (placed.begins_day)
-            write(ui, {whole.Min.x, whole.Min.y + placed.body_top - metrics.day.line_height}, metrics.day,
-                  Color::primary, placed.entry.day, metrics.width);
-        draw_rail(ui, metrics, placed, whole.Min, i == 0 || placed.begins_day,
-                  i + 1 == count || all[i + 1].begins_day);
-        draw_words(ui, metrics, placed, whole.Min);
-        const bool ring = focused && i == active && impl.focus_visible;
-        if (ring) {
-            ImRect inside = box;
-            inside.Expand(-std::round(ui.em(0.25F)));
-            focus_ring(ui, inside, space::kControlRadius);
-        }
-        Node node = node_of(ui, item, Role::listitem, placed.entry.title, box);
-        node.states = kFocusable;
-        if (focused && i == active) node.states |= kFocused;
-        node.description = spoken(placed.entry);
-        node.position = static_cast<std::int32_t>(i + 1);
-        node.set_size = static_cast<std::int32_t>(count);
-        ui.tree().add(std::move(node));
+        const bool visible = top + all[i].bottom >= clip.Min.y && top + all[i].top <= clip.Max.y;
+        if (visible || i == drawing.active) run_entry(ui, drawing, all, i);
     }
     ui.tree().close();
-    remember(ui, stop, static_cast<float>(active));
-    if (opened) ui.wake();
-    return opened;
+    remember(ui, drawing.stop, static_cast<float>(drawing.active));
+    if (drawing.opened) ui.wake();
+    return drawing.opened;
 }
 
 }  // namespace vaka::ui::kit

@@ -15,20 +15,9 @@ namespace {
 constexpr double kLeastWithAction = 10;  // seconds: time to read and to reach it (WCAG 2.2.1 in spirit)
 constexpr std::size_t kMost = 3;
 
-const char* icon_of(Tone tone) {
-    switch (tone) {
-        case Tone::success:
-            return icon::kCircleCheck;
-        case Tone::warning:
-            return icon::kTriangleAlert;
-        case Tone::danger:
-            return icon::kCircleAlert;
-        case Tone::neutral:
-        case Tone::primary:
-        case Tone::info:
-            break;
-    }
-    return nullptr;
+/// Plain news needs no sign.
+const char* icon_of(const Toast& toast) {
+    return toast.tone == Tone::neutral ? nullptr : icon_of(toast.tone);
 }
 
 struct Press {
@@ -40,7 +29,7 @@ Press draw_toast(Ui& ui, const Toast& toast, float bottom, float& height) {
     const Face body = face(ui, Type::body);
     const float margin = ui.em(1);
     const float width = std::min(ui.em(30), ui.impl().width - margin * 2);
-    const float icon_room = icon_of(toast.tone) != nullptr ? ui.em(1.625F) : 0;
+    const float icon_room = icon_of(toast) != nullptr ? ui.em(1.625F) : 0;
     const float action_width =
         toast.action.empty() ? 0 : text_width(face(ui, Type::strong), toast.action) + ui.em(1.5F);
     const float words = width - ui.em(1.25F) - icon_room - action_width - ui.control_height() - ui.em(0.5F);
@@ -66,7 +55,7 @@ Press draw_toast(Ui& ui, const Toast& toast, float bottom, float& height) {
     stroke(ui, box, toast.tone == Tone::neutral ? Color::outline_strong : accent_of(toast.tone),
            space::kCardRadius, ui.line());
     if (icon_room > 0)
-        draw_icon(ui, {box.Min.x + ui.em(1.375F), box.GetCenter().y}, icon_of(toast.tone),
+        draw_icon(ui, {box.Min.x + ui.em(1.375F), box.GetCenter().y}, icon_of(toast),
                   accent_of(toast.tone));
     ImVec2 pen{box.Min.x + ui.em(1) + icon_room, box.GetCenter().y - text_height / 2};
     for (const Line& line : lines) {
