@@ -55,8 +55,7 @@ Press draw_toast(Ui& ui, const Toast& toast, float bottom, float& height) {
     stroke(ui, box, toast.tone == Tone::neutral ? Color::outline_strong : accent_of(toast.tone),
            space::kCardRadius, ui.line());
     if (icon_room > 0)
-        draw_icon(ui, {box.Min.x + ui.em(1.375F), box.GetCenter().y}, icon_of(toast),
-                  accent_of(toast.tone));
+        draw_icon(ui, {box.Min.x + ui.em(1.375F), box.GetCenter().y}, icon_of(toast), accent_of(toast.tone));
     ImVec2 pen{box.Min.x + ui.em(1) + icon_room, box.GetCenter().y - text_height / 2};
     for (const Line& line : lines) {
         write(ui, pen, body, Color::text,
