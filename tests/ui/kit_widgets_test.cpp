@@ -41,6 +41,29 @@ TEST(KitButton, DisabledSaysWhyAndDoesNothing) {
     EXPECT_EQ(gallery.last(), "");
 }
 
+TEST(KitEntry, ItsButtonIsPressedByMouseAndKeyboard) {
+    Gallery gallery(Gallery::basics);
+    auto& h = gallery.harness;
+    const ui::Node node = h.get(Role::button, "Complete: Send the interim summary to Dr. Dio");
+    h.click(node);
+    EXPECT_EQ(gallery.state.log.size(), 1U);
+    h.act(node, ActionKind::focus);
+    h.press("Enter");
+    EXPECT_EQ(gallery.state.log, (std::vector<std::string>{"completed summary", "completed summary"}));
+}
+
+TEST(KitEntry, TitlesBeginBelowEachOtherAndBadgesStandApart) {
+    for (const float width : {1280.0F, 390.0F}) {
+        Gallery gallery(Gallery::basics, {.width = width, .height = 800});
+        auto& h = gallery.harness;
+        const auto task = h.get(Role::text, "Send the interim summary to Dr. Dio").box;
+        const auto visit = h.get(Role::text, "Home visit").box;
+        EXPECT_EQ(task.x, visit.x) << width;
+        const auto badge = h.get(Role::text, "2 days overdue").box;
+        if (width < 600) EXPECT_GE(badge.y, task.y + task.height) << "below the title";
+    }
+}
+
 TEST(KitButton, AReleaseElsewhereIsNoPress) {
     Gallery gallery(Gallery::basics);
     auto& h = gallery.harness;

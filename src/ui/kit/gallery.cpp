@@ -9,6 +9,7 @@
 #include "ui/kit/button.hpp"
 #include "ui/kit/choice.hpp"
 #include "ui/kit/dialog.hpp"
+#include "ui/kit/entry.hpp"
 #include "ui/kit/field.hpp"
 #include "ui/kit/layout.hpp"
 #include "ui/kit/shell.hpp"
@@ -121,12 +122,25 @@ void draw_badges(Ui& ui, GalleryState& state) {
         banner(ui, "tip", Tone::info, "This is the demonstration: changes stay in this browser."));
 }
 
+void draw_entries(Ui& ui, GalleryState& state) {
+    const Scope scope = card(ui, "entries", {.heading = "Coming up", .icon = icon::kCalendarClock});
+    if (entry(ui, "summary", "Send the interim summary to Dr. Dio",
+              {.action = "Complete: Send the interim summary to Dr. Dio",
+               .badge = "2 days overdue",
+               .tone = Tone::danger}))
+        log(state, "completed summary");
+    entry(ui, "visit", "Home visit", {.icon = icon::kCalendar, .badge = "tomorrow"});
+    entry(ui, "plain", "An entry without a state, with a title that takes more than one line on a phone",
+          {.icon = icon::kCircleCheck});
+}
+
 void draw_basics(Ui& ui, GalleryState& state) {
     Columns two = columns(ui, {1, 1}, space::kLarge, 24);
     two.next();
     draw_buttons(ui, state);
     draw_badges(ui, state);
     two.next();
+    draw_entries(ui, state);
     draw_words(ui);
     if (const Scope scope =
             card(ui, "fold",

@@ -35,6 +35,10 @@ std::string subtitle(const CaseView& view, Date today) {
     return line;
 }
 
+std::string next_due(const care::Due& due, Date today) {
+    return text::cat(tr::case_next_due(), ": ", due_text(due, today));
+}
+
 void draw_facts(const Frame& frame, const CaseView& view) {
     auto& ui = frame.ui;
     const auto& one = view.file.one;
@@ -46,14 +50,15 @@ void draw_facts(const Frame& frame, const CaseView& view) {
         kit::badge(ui, app::model_label(one.model), kit::Tone::neutral, icon::kLayers);
         const auto risk = badge_of(one.risk_level);
         kit::badge(ui, text::cat(tr::case_risk(), ": ", risk.text), risk.tone, risk.icon);
-        if (view.dues.empty()) {
-            kit::badge(ui, tr::case_nothing_due(), kit::Tone::neutral, icon::kClock);
-        } else {
-            const auto& due = view.dues.front();
-            kit::badge(ui, text::cat(tr::case_next_due(), ": ", due_text(due, today)), due_tone(due, today),
-                       icon_of(due.kind));
-        }
+        if (view.dues.empty()) kit::badge(ui, tr::case_nothing_due(), kit::Tone::neutral, icon::kClock);
+        if (!view.dues.empty() && !ui.compact())
+            kit::badge(ui, next_due(view.dues.front(), today), due_tone(view.dues.front(), today),
+                       icon_of(view.dues.front().kind));
     }
+    // A badge is one line; on a narrow page this one needs two.
+    if (!view.dues.empty() && ui.compact())
+        kit::toned(ui, due_tone(view.dues.front(), today), next_due(view.dues.front(), today),
+                   icon_of(view.dues.front().kind), kit::Type::small);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "generated/strings.hpp"
 #include "ui/kit/badge.hpp"
 #include "ui/kit/button.hpp"
+#include "ui/kit/entry.hpp"
 #include "ui/kit/layout.hpp"
 #include "ui/kit/text.hpp"
 #include "ui/screens/labels.hpp"
@@ -21,20 +22,14 @@ constexpr std::size_t kDuesShown = 6;
 constexpr std::size_t kRecentShown = 4;
 
 void draw_due(const Frame& frame, const care::Due& due) {
-    auto& ui = frame.ui;
     const auto today = frame.workspace.today();
-    const auto key = ui.key(due.record_id);
-    // On a narrow page the title has a line of its own.
-    if (ui.compact()) kit::text(ui, due_title(due));
-    if (const auto row = kit::row(ui, "due")) {
-        kit::badge(ui, app::relative_day(due.date, today), due_tone(due, today), icon_of(due.kind));
-        if (!ui.compact()) kit::text(ui, due_title(due));
-        if (due.kind != care::DueKind::task) return;
-        kit::push_right(ui);
-        if (kit::icon_button(ui, "complete", icon::kCheck, tr::task_complete(due.title),
-                             {.kind = kit::ButtonKind::quiet})) {
-            frame.requests.run(app::CompleteTask{due.record_id});
-        }
+    const auto badge = app::relative_day(due.date, today);
+    const bool task = due.kind == care::DueKind::task;
+    const auto action = task ? tr::task_complete(due.title) : std::string();
+    if (kit::entry(
+            frame.ui, due.record_id, due_title(due),
+            {.icon = icon_of(due.kind), .action = action, .badge = badge, .tone = due_tone(due, today)})) {
+        frame.requests.run(app::CompleteTask{due.record_id});
     }
 }
 
@@ -72,13 +67,9 @@ void draw_needs(const Frame& frame, const CaseView& view) {
         if (view.file.needs.empty()) kit::muted(ui, tr::overview_no_needs());
         for (const auto& branch : view.tree) {
             if (branch.need == nullptr) continue;
-            const auto key = ui.key(branch.need->id);
-            if (const auto row = kit::row(ui, "need")) {
-                const auto status = badge_of(branch.need->status);
-                kit::text(ui, branch.need->title);
-                kit::push_right(ui);
-                kit::badge(ui, status.text, status.tone, status.icon);
-            }
+            const auto status = badge_of(branch.need->status);
+            kit::entry(ui, branch.need->id, branch.need->title,
+                       {.icon = icon::kCircleAlert, .badge = status.text, .tone = status.tone});
         }
         if (kit::link(ui, "plan", tr::overview_open_plan(), icon::kArrowRight)) {
             frame.go(app::Screen::plan, view.file.one.id);

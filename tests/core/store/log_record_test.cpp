@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <ranges>
+#include <iterator>
 
 #include "base/fakes.hpp"
 #include "store/head_record.hpp"
@@ -172,7 +172,7 @@ TEST(PageSet, IsASetHoweverItIsUsed) {
         const auto page = static_cast<std::uint32_t>(random.below(100));
         if (random.below(20) == 0) {
             set.keep_below(page);
-            std::ranges::fill(shadow | std::views::drop(page), false);
+            std::fill(std::next(shadow.begin(), page), shadow.end(), false);
         } else if (random.below(50) == 0) {
             std::vector<std::uint32_t> wanted;
             for (std::uint32_t n = 0; n < shadow.size(); ++n) {
