@@ -20,6 +20,10 @@ std::string_view code_name(Code code) {
             return "corrupt";
         case Code::storage:
             return "storage";
+        case Code::locked:
+            return "locked";
+        case Code::denied:
+            return "denied";
         case Code::internal:
             return "internal";
     }

@@ -16,6 +16,8 @@ enum class Code {
     unsupported,  ///< A format or version that this build does not know.
     corrupt,      ///< Stored data does not verify.
     storage,      ///< The browser or the disk refused.
+    locked,       ///< Encrypted, and the key is not in memory.
+    denied,       ///< The passphrase or key is not the right one.
     internal,     ///< A defect of ours.
 };
 
