@@ -85,6 +85,16 @@ TEST(CaseHeader, SaysPhaseModelRiskAndNextDue) {
         EXPECT_TRUE(shows(desk, words)) << words;
 }
 
+TEST(SaveBadge, NothingBesideItMovesWhileItsWordsChange) {
+    Desk desk;
+    desk.open_demo(Screen::overview);
+    ASSERT_TRUE(shows(desk, "Saving")) << "the demonstration was just loaded";
+    const auto before = desk.harness.get(Role::button, "Export a case file").box;
+    desk.save();
+    ASSERT_TRUE(shows(desk, "Saved"));
+    EXPECT_EQ(desk.harness.get(Role::button, "Export a case file").box.x, before.x);
+}
+
 TEST(Plan, AGoalIsEditedInAFormAndUndone) {
     Desk desk;
     desk.open_demo(Screen::plan);

@@ -134,7 +134,11 @@ void save_badge(Ui& ui, const ShellOptions& options, ShellResult& result) {
     const bool icon_only = ui.compact() && options.save != SaveState::error;
     const Face small = face(ui, Type::small);
     const float width = icon_only ? ui.em(2.5F) : text_width(small, options.save_text) + ui.em(2.25F);
-    const ImRect place_box = place(ui, width, std::round(ui.em(ui.compact() ? 2.5F : 1.75F)));
+    float room = width;
+    for (const std::string& text : options.save_texts)
+        room = icon_only ? room : std::max(room, text_width(small, text) + ui.em(2.25F));
+    ImRect place_box = place(ui, room, std::round(ui.em(ui.compact() ? 2.5F : 1.75F)));
+    place_box.Min.x = std::round(place_box.Max.x - width);
     const std::uint32_t id = ui.id("save-state");
     const Interaction state = interact(ui, id, place_box);
     if (state.pressed) result.save_pressed = true;

@@ -28,7 +28,10 @@ struct ShellOptions {
     std::optional<std::size_t> current;  ///< Which of `nav`.
     std::string_view back = {};          ///< Not empty: a back button with this name.
     SaveState save = SaveState::saved;
-    std::string_view save_text = {};     ///< "Saved"; empty: no badge.
+    std::string_view save_text = {};  ///< "Saved"; empty: no badge.
+    /// Other texts that the badge may come to show: it keeps room for them, so that nothing beside it moves
+    /// between a look and a click.
+    std::span<const std::string> save_texts = {};
     std::function<void()> actions = {};  ///< Draws buttons into the top bar, right of the title.
     float content_em = 72;               ///< Widest contents; 0: all.
 };

@@ -107,6 +107,7 @@ void Root::draw_workspace(kit::Ui& ui, app::Session& session, app::Requests& req
                               .back = in_case ? tr::caseload_title() : std::string_view{},
                               .save = save.state,
                               .save_text = save.text,
+                              .save_texts = save.other_texts,
                               .actions = [&] { draw_actions(ui, session, requests); }};
     kit::ShellResult result;
     const auto shell = kit::shell(ui, options, result);

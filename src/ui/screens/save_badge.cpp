@@ -9,22 +9,35 @@ namespace vaka::ui::screens {
 
 using Kind = store::SaveState::Kind;
 
-SaveBadge save_badge(const app::Session& session) {
-    const auto state = session.save_state();
+namespace {
+
+std::string text_of(const app::Session& session, const store::SaveState& state) {
     switch (state.kind) {
         case Kind::saving:
-            return {kit::SaveState::saving, std::string(tr::save_saving())};
+            return std::string(tr::save_saving());
         case Kind::failed:
-            return {kit::SaveState::error, std::string(tr::save_error())};
+            return std::string(tr::save_error());
         case Kind::read_only:
-            return {kit::SaveState::error, std::string(tr::save_readonly())};
+            return std::string(tr::save_readonly());
         case Kind::saved:
             break;
     }
-    if (!state.time || session.workspace() == nullptr)
-        return {kit::SaveState::saved, std::string(tr::save_saved())};
-    const auto offset = session.workspace()->zone_offset();
-    return {kit::SaveState::saved, tr::save_saved_at(app::shown_time(*state.time, offset))};
+    if (!state.time || session.workspace() == nullptr) return std::string(tr::save_saved());
+    return tr::save_saved_at(app::shown_time(*state.time, session.workspace()->zone_offset()));
+}
+
+kit::SaveState look_of(Kind kind) {
+    if (kind == Kind::saved) return kit::SaveState::saved;
+    return kind == Kind::saving ? kit::SaveState::saving : kit::SaveState::error;
+}
+
+}  // namespace
+
+SaveBadge save_badge(const app::Session& session) {
+    const auto state = session.save_state();
+    return {look_of(state.kind),
+            text_of(session, state),
+            {std::string(tr::save_saving()), tr::save_saved_at(app::shown_time(Instant{}, Minutes{0}))}};
 }
 
 void draw_save_trouble(kit::Ui& ui, const app::Session& session, app::Requests& requests) {

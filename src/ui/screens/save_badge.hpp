@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "app/session.hpp"
 #include "ui/kit/shell.hpp"
@@ -11,6 +12,7 @@ namespace vaka::ui::screens {
 struct SaveBadge {
     kit::SaveState state = kit::SaveState::saved;
     std::string text;
+    std::vector<std::string> other_texts = {};  ///< What it shows in the normal course of work.
 };
 SaveBadge save_badge(const app::Session& session);
 
