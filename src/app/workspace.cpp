@@ -43,9 +43,10 @@ void Workspace::open(WorkspaceKind kind, Ports ports, Opened opened) {
     auto on_store = [holder, opened = std::move(opened)](Result<std::unique_ptr<store::Store>> store) {
         if (!store) return opened(std::unexpected(std::move(store).error()));
         (*holder)->store_ = std::move(*store);
+        (*holder)->restart_audit_check();
         opened(std::move(*holder));
     };
-    store::Store::open(*ports.storage, name_of(kind), uuids, schema(), std::move(on_store));
+    store::Store::open(*ports.storage, name_of(kind), uuids, schema(), {}, std::move(on_store));
 }
 
 Workspace::Workspace(WorkspaceKind kind, Ports ports)
@@ -54,11 +55,65 @@ Workspace::Workspace(WorkspaceKind kind, Ports ports)
 Workspace::~Workspace() = default;
 
 store::Database& Workspace::database() const {
+    return past_ ? past_->database() : present();
+}
+
+store::Database& Workspace::present() const {
     return store_->database();
 }
 
+Result<Bytes> Workspace::export_sqlite() const {
+    if (past_) return past_->bytes();
+    return store_->export_sqlite();
+}
+
+Result<void> Workspace::view_past(std::int64_t sequence) {
+    VAKA_TRY_ASSIGN(const auto present_bytes, store_->export_sqlite());
+    VAKA_TRY_ASSIGN(auto past, PastDatabase::make(present_bytes, sequence));
+    show(std::move(past));
+    return {};
+}
+
+void Workspace::view_present() {
+    if (past_) show(nullptr);
+}
+
+void Workspace::show(std::unique_ptr<PastDatabase> past) {
+    past_ = std::move(past);
+    view_revision_ = ++revision_;
+}
+
+bool Workspace::check_audit_slice() {
+    if (!audit_check_) return false;
+    const auto done = audit_check_->step();
+    audit_report_.checked = audit_check_->checked();
+    if (done && !*done) return true;
+    if (!done) {
+        audit_report_.state = AuditReport::State::failed;
+        audit_report_.error = done.error();
+    } else {
+        audit_report_.found = audit_check_->found();
+        audit_report_.state = audit_report_.found ? AuditReport::State::broken : AuditReport::State::whole;
+    }
+    audit_check_.reset();
+    return false;
+}
+
+const AuditReport& Workspace::verify_audit() {
+    restart_audit_check();
+    while (check_audit_slice()) {
+    }
+    return audit_report_;
+}
+
+void Workspace::restart_audit_check() {
+    audit_check_.emplace(present());
+    audit_report_ = {};
+}
+
 Result<Outcome> Workspace::execute(const Command& command) try {
-    auto& db = database();
+    if (past_) return fail(Code::conflict, "error.viewing_past");
+    auto& db = present();
     VAKA_TRY_ASSIGN(auto transaction, store::Transaction::begin(db));
     VAKA_TRY_ASSIGN(auto recorder, store::ChangeRecorder::start(db, recorded_tables()));
     CommandContext context{db, uuids_, now(), today(), actor_};
@@ -110,7 +165,8 @@ Result<Outcome> Workspace::redo() {
 }
 
 Result<Outcome> Workspace::move(Way way) try {
-    auto& db = database();
+    if (past_) return fail(Code::conflict, "error.viewing_past");
+    auto& db = present();
     VAKA_TRY_ASSIGN(auto transaction, store::Transaction::begin(db));
     const auto from = way == Way::back ? HistoryState::done : HistoryState::undone;
     VAKA_TRY_ASSIGN(auto entries, next_step(db, from));
@@ -156,21 +212,23 @@ Result<Outcome> Workspace::move(Way way) try {
 }
 
 std::optional<Step> Workspace::undoable() {
-    const auto entries = next_step(database(), HistoryState::done);
+    if (past_) return std::nullopt;
+    const auto entries = next_step(present(), HistoryState::done);
     if (!entries || entries->empty()) return std::nullopt;
     const auto& last = entries->back();
     return Step{last.command, last.subject_type, last.subject_id, last.case_id};
 }
 
 std::optional<Step> Workspace::redoable() {
-    const auto entries = next_step(database(), HistoryState::undone);
+    if (past_) return std::nullopt;
+    const auto entries = next_step(present(), HistoryState::undone);
     if (!entries || entries->empty()) return std::nullopt;
     const auto& last = entries->back();
     return Step{last.command, last.subject_type, last.subject_id, last.case_id};
 }
 
 std::uint64_t Workspace::revision_of(std::initializer_list<std::string_view> tables) const {
-    std::uint64_t newest = 0;
+    std::uint64_t newest = view_revision_;
     for (const auto table : tables) {
         if (const auto found = touched_.find(table); found != touched_.end())
             newest = std::max(newest, found->second);

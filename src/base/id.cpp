@@ -1,5 +1,7 @@
 #include "base/id.hpp"
 
+#include <charconv>
+
 namespace vaka {
 
 bool is_uuid(std::string_view text) {
@@ -23,6 +25,17 @@ std::string uuid_text(const std::array<std::uint8_t, 16>& bytes) {
         text += kHex[bytes[i] & 0x0FU];
     }
     return text;
+}
+
+std::array<std::uint8_t, 16> uuid_bytes(std::string_view text) {
+    std::array<std::uint8_t, 16> bytes{};
+    std::size_t at = 0;
+    for (auto& byte : bytes) {
+        while (text[at] == '-') ++at;
+        std::from_chars(text.data() + at, text.data() + at + 2, byte, 16);
+        at += 2;
+    }
+    return bytes;
 }
 
 std::string UuidMaker::next() {

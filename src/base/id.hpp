@@ -26,6 +26,9 @@ bool is_uuid(std::string_view text);
 /// Canonical text of 16 bytes.
 std::string uuid_text(const std::array<std::uint8_t, 16>& bytes);
 
+/// The other way; `text` must be one (`is_uuid`).
+std::array<std::uint8_t, 16> uuid_bytes(std::string_view text);
+
 /// Makes UUIDs of version 7 (RFC 9562, section 5.7): 48 bits of Unix milliseconds, then a 12-bit counter that
 /// keeps ids of one millisecond in order (method 1 of section 6.2), then 62 random bits. Ids of one maker
 /// increase strictly, also when the clock stands still or steps back.

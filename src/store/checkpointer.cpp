@@ -19,6 +19,8 @@ StoreKey after(std::uint64_t generation) {
 Checkpointer::Checkpointer(Recovered& recovered)
     : head_(recovered.head),
       log_keys_(std::move(recovered.log_keys)),
+      stones_(std::move(recovered.stones)),
+      session_starts_(std::move(recovered.session_starts)),
       changed_(std::move(recovered.changed)),
       base_page_end_(recovered.base_page_end),
       commits_(recovered.log_commits),
@@ -120,7 +122,17 @@ std::vector<StoreOp> Checkpointer::removals() const {
     std::vector<StoreOp> operations;
     const auto end = log_keys_.lower_bound(after(completed_.front().checkpoint));
     for (auto key = log_keys_.begin(); key != end && operations.size() < kBatchSize; ++key) {
-        operations.push_back({.kind = StoreOp::Kind::remove, .key = *key, .value = {}});
+        if (key->minor == 0 && session_starts_.contains(key->major))
+            operations.push_back(
+                {.kind = StoreOp::Kind::put, .key = *key, .value = encode_stone(key->major, head_.store)});
+        else
+            operations.push_back({.kind = StoreOp::Kind::remove, .key = *key, .value = {}});
+    }
+    for (auto stone = stones_.begin(); stone != stones_.end() && operations.size() < kBatchSize &&
+                                       stones_.size() - std::distance(stones_.begin(), stone) > kMostStones;
+         ++stone) {
+        operations.push_back(
+            {.kind = StoreOp::Kind::remove, .key = {.space = Space::log, .major = *stone}, .value = {}});
     }
     return operations;
 }
@@ -130,7 +142,11 @@ void Checkpointer::batch_done(const Written& written) {
         pages_done();
         return;
     }
-    for (const auto& key : written.keys) log_keys_.erase(key);
+    for (const auto& key : written.keys) {
+        stones_.erase(key.major);  // one too many, or
+        if (log_keys_.erase(key) > 0 && key.minor == 0 && session_starts_.erase(key.major) > 0)
+            stones_.insert(key.major);  // one that stands from now on
+    }
     const auto end = log_keys_.lower_bound(after(completed_.front().checkpoint));
     if (end == log_keys_.begin()) completed_.pop_front();
 }

@@ -24,6 +24,8 @@ public:
     /// Log entries go only when the checkpoint that replaces them has been complete for so long: the base
     /// pages of a younger one may not be on the disk yet, whatever the browser says.
     static constexpr std::chrono::seconds kPruneAfter{10};
+    /// Boundary stones that stay (store/log_record.hpp): a tab that slept through so many sessions is gone.
+    static constexpr std::size_t kMostStones = 1000;
     /// Operations in a batch: about 10 ms of the main thread.
     static constexpr std::size_t kBatchSize = 256;
 
@@ -44,6 +46,8 @@ public:
     void note_commit(std::span<const std::uint32_t> pages, std::uint64_t log_bytes, Instant now);
     /// Its entries are in the log now.
     void note_log_keys(std::span<const StoreKey> keys) { log_keys_.insert(keys.begin(), keys.end()); }
+    /// The commit `generation` began a session.
+    void note_session_start(std::uint64_t generation) { session_starts_.insert(generation); }
     /// Tells the time, for the waiting periods that began since the last call.
     void observe(Instant now);
 
@@ -92,6 +96,7 @@ private:
     std::optional<Snapshot> snapshot_;
     std::deque<Completed> completed_;  // checkpoints whose log entries still exist, oldest first
     std::set<StoreKey> log_keys_;
+    std::set<std::uint64_t> stones_, session_starts_;
     PageSet changed_;  // pages that differ from the base
     std::uint32_t base_page_end_;
     std::uint64_t commits_;

@@ -16,24 +16,33 @@ std::unexpected<Error> damaged() {
     return fail(Code::corrupt, "error.store_log_damaged");
 }
 
-Bytes encode_part(const CommitHeader& header, std::uint16_t part, std::uint16_t part_count,
-                  std::span<const std::uint32_t> pages, const Image& image) {
-    Bytes bytes;
-    bytes.reserve(kLogHeaderSize + pages.size() * (kPageSize + sizeof(std::uint32_t)) + sizeof(Tag));
-    ByteWriter out(bytes);
+constexpr std::uint16_t kBeginsSession = 1;
+constexpr std::uint16_t kStone = 2;
+
+void write_header(ByteWriter& out, const CommitHeader& header, std::uint16_t flags, std::uint16_t part,
+                  std::uint16_t part_count, std::size_t page_count) {
     out.number(kMagic);
-    out.number(std::uint16_t{0});
+    out.number(flags);
     out.number(static_cast<std::uint16_t>(kLogHeaderSize));
     out.number(header.generation);
     out.number(part);
     out.number(part_count);
-    out.number(static_cast<std::uint32_t>(pages.size()));
+    out.number(static_cast<std::uint32_t>(page_count));
     out.number(header.file_size);
     out.number(static_cast<std::uint32_t>(kPageSize));
     out.number(header.image_sum);
     out.bytes(header.store);
     out.bytes(header.chain);
     out.bytes(kNoNonce);
+}
+
+Bytes encode_part(const CommitHeader& header, std::uint16_t part, std::uint16_t part_count,
+                  std::span<const std::uint32_t> pages, const Image& image) {
+    Bytes bytes;
+    bytes.reserve(kLogHeaderSize + pages.size() * (kPageSize + sizeof(std::uint32_t)) + sizeof(Tag));
+    ByteWriter out(bytes);
+    write_header(out, header, header.begins_session ? kBeginsSession : std::uint16_t{0}, part, part_count,
+                 pages.size());
     for (const auto page : pages) out.number(page);
     for (const auto page : pages) out.bytes(image.page(page));
     out.bytes(tag_of(bytes));
@@ -58,6 +67,15 @@ Result<std::vector<Bytes>> encode_commit(const CommitHeader& header, std::span<c
     return parts;
 }
 
+Bytes encode_stone(std::uint64_t generation, const StoreUuid& store) {
+    Bytes bytes;
+    bytes.reserve(kLogHeaderSize + sizeof(Tag));
+    ByteWriter out(bytes);
+    write_header(out, {.generation = generation, .store = store}, kStone, 0, 1, 0);
+    out.bytes(tag_of(bytes));
+    return bytes;
+}
+
 Tag tag_of_part(std::span<const std::uint8_t> part) {
     Tag tag{};
     std::ranges::copy(part.last<sizeof(Tag)>(), tag.begin());
@@ -76,7 +94,7 @@ Result<LogPart> decode_part(std::span<const std::uint8_t> bytes) {
     if (in.number<std::uint32_t>() != kMagic) return damaged();
     const auto flags = in.number<std::uint16_t>();
     const auto header_length = in.number<std::uint16_t>();
-    if (flags != 0) return fail(Code::unsupported, "error.store_newer");
+    if (flags > (kBeginsSession | kStone)) return fail(Code::unsupported, "error.store_newer");
     if (header_length != kLogHeaderSize) return damaged();
     found.commit.generation = in.number<std::uint64_t>();
     found.part = in.number<std::uint16_t>();
@@ -88,6 +106,8 @@ Result<LogPart> decode_part(std::span<const std::uint8_t> bytes) {
     found.commit.store = in.array<16>();
     found.commit.chain = in.array<16>();
     in.bytes(kNoNonce.size());
+    found.commit.begins_session = (flags & kBeginsSession) != 0;
+    found.is_stone = (flags & kStone) != 0;
     if (page_size != kPageSize || found.part >= found.part_count || count > kPagesPerPart) return damaged();
     if (found.commit.file_size > Image::kMaxSize || found.commit.generation == 0) return damaged();
     const auto pages_in_file = Image::page_count_for(found.commit.file_size);

@@ -18,8 +18,13 @@
 ///     count u32 | file size u64 | page size u32 = 4096 | image sum u64 | store uuid 16 B | chain 16 B |
 ///     nonce 12 B | page number u32 x page count | page 4096 B x page count | tag 16 B over everything before
 ///
-/// Flags and nonce are zero until the store is encrypted. `chain` is the tag of the last part of the
-/// generation before, so that records of two histories cannot be strung together.
+/// Flags: 1 = first commit of a session, 2 = boundary stone (below). The nonce is zero: encryption is the
+/// storage's, around whole records. `chain` is the tag of the last part of the generation before, so that
+/// records of two histories cannot be strung together.
+///
+/// A boundary stone is what stays of the first commit of a session when the log is pruned: a part without
+/// pages under the same key. A tab that was asleep since before that session still believes that this
+/// generation is free, and `StoreOp::Kind::add` has to tell it otherwise, however long ago that was.
 namespace vaka::store {
 
 /// Identifies one store; parts of another one are not ours.
@@ -37,6 +42,7 @@ struct CommitHeader {
     std::uint64_t image_sum = 0;  ///< `Image::sum` after this commit.
     StoreUuid store{};
     Tag chain{};  ///< Zeros for the first commit.
+    bool begins_session = false;
 
     bool operator==(const CommitHeader&) const = default;
 };
@@ -45,6 +51,7 @@ struct LogPart {
     CommitHeader commit;
     std::uint16_t part = 0;
     std::uint16_t part_count = 0;
+    bool is_stone = false;
     std::vector<std::uint32_t> page_numbers;
     std::span<const std::uint8_t> pages;  ///< Views the decoded bytes: `kPageSize` for each page number.
     Tag tag{};
@@ -58,6 +65,9 @@ struct LogPart {
 /// `limit` when there would be more than 65,535 parts.
 Result<std::vector<Bytes>> encode_commit(const CommitHeader& header, std::span<const std::uint32_t> pages,
                                          const Image& image);
+
+/// The boundary stone in place of part 0 of the commit `generation`.
+Bytes encode_stone(std::uint64_t generation, const StoreUuid& store);
 
 /// The tag at the end of an encoded part.
 Tag tag_of_part(std::span<const std::uint8_t> part);

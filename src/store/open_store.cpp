@@ -1,28 +1,17 @@
 #include "store/open_store.hpp"
 
-#include <charconv>
 #include <utility>
 
-#include "base/text.hpp"
 #include "store/migrations.hpp"
 
 namespace vaka::store {
 
 namespace {
 
-/// The 16 bytes of a UUID's text.
-StoreUuid bytes_of_uuid(std::string_view text) {
-    StoreUuid bytes{};
-    std::size_t at = 0;
-    for (auto& byte : bytes) {
-        while (text[at] == '-') ++at;
-        std::from_chars(text.data() + at, text.data() + at + 2, byte, 16);
-        at += 2;
-    }
-    return bytes;
-}
-
-Result<std::unique_ptr<Database>> open_database(const PageStore& pages, const Schema& schema) {
+Result<std::unique_ptr<Database>> open_database(const PageStore& pages, const Schema& schema,
+                                                const OpenOptions& options) {
+    if (!options.may_create && pages.open_report().from == OpenedFrom::nothing)
+        return fail(Code::not_found, "error.store_vanished");
     VAKA_TRY_ASSIGN(auto database, Database::open(pages.vfs()));
     // A base that had to be repaired verified byte for byte; this looks at what the bytes mean, because
     // whatever tore the store may have been at work before.
@@ -36,21 +25,23 @@ Result<std::unique_ptr<Database>> open_database(const PageStore& pages, const Sc
 
 }  // namespace
 
-void Store::open(Storage& storage, std::string_view name, UuidMaker& ids, const Schema& schema, Opened done) {
-    const auto fresh = bytes_of_uuid(ids.next());
+void Store::open(Storage& storage, std::string_view name, UuidMaker& ids, const Schema& schema,
+                 const OpenOptions& options, Opened done) {
+    const auto fresh = uuid_bytes(ids.next());
     PageStore::open(
         storage, name, fresh,
-        [&storage, &schema, done = std::move(done)](Result<std::unique_ptr<PageStore>> pages) {
+        [&storage, &schema, options, done = std::move(done)](Result<std::unique_ptr<PageStore>> pages) {
             if (!pages) {
                 done(std::unexpected(std::move(pages).error()));
                 return;
             }
-            auto database = open_database(**pages, schema);
+            auto database = open_database(**pages, schema, options);
             if (!database) {
                 storage.close();
                 done(std::unexpected(std::move(database).error()));
                 return;
             }
+            if (options.claim) (*pages)->claim();
             done(std::unique_ptr<Store>(new Store(storage, *std::move(pages), *std::move(database))));
         });
 }

@@ -14,6 +14,16 @@ namespace vaka::store {
 
 struct Schema;  // store/migrations.hpp
 
+/// How to open a store.
+struct OpenOptions {
+    /// Whether an empty store becomes a new database. False when one is known to have been there: then an
+    /// empty store is an error, `not_found`, and nothing is written.
+    bool may_create = true;
+    /// Whether every other tab's commits are refused from the start (`PageStore::claim`), for a tab that
+    /// takes the store over; else from the first commit on.
+    bool claim = false;
+};
+
 /// A database that survives: SQLite on a memory image, and the page store that keeps the image durable.
 ///
 /// Call `tick` at the end of every frame and whenever `next_tick` says. Not thread-safe; belongs to one
@@ -24,10 +34,11 @@ public:
 
     /// Opens the store `name` of `storage` and brings it to `schema`. `done` is called later, once; `storage`
     /// and `schema` must outlive the store. `ids` is used now, for the uuid of a new store. Errors, upon each
-    /// of which the store is closed and unchanged: those of `Storage::open`, `corrupt` when nothing in it
-    /// verifies, `unsupported` when a later version wrote it, those of `migrate`.
+    /// of which the store is closed and unchanged: those of `Storage::open`, `not_found` as `options` say,
+    /// `corrupt` when nothing in it verifies, `unsupported` when a later version wrote it, those of
+    /// `migrate`.
     static void open(Storage& storage, std::string_view name, UuidMaker& ids, const Schema& schema,
-                     Opened done);
+                     const OpenOptions& options, Opened done);
 
     /// Closes, as `close`, without telling `on_change`.
     ~Store();
@@ -38,6 +49,10 @@ public:
 
     [[nodiscard]] Database& database() { return *database_; }
     [[nodiscard]] const SaveState& save_state() const { return pages_->save_state(); }
+    /// Identifies the store for as long as it lives.
+    [[nodiscard]] const StoreUuid& uuid() const { return pages_->uuid(); }
+    /// Bytes of the database.
+    [[nodiscard]] std::uint64_t size() const { return pages_->image().size(); }
     /// How the store was found; its `newest_seen` tells whether later commits could not be read.
     [[nodiscard]] const OpenReport& open_report() const { return pages_->open_report(); }
 

@@ -33,6 +33,7 @@ struct Contents {
     std::map<std::uint32_t, PageView> base;
     std::map<std::uint64_t, Commit> commits;
     std::set<StoreKey> log_keys;
+    std::set<std::uint64_t> stones;
 
     [[nodiscard]] const Commit* commit(std::uint64_t generation) const {
         const auto found = commits.find(generation);
@@ -65,13 +66,15 @@ bool is_whole(const std::vector<LogPart>& parts) {
 }
 
 Result<void> read_log_entry(Contents& contents, const StoreEntry& entry) {
-    contents.log_keys.insert(entry.key);
     auto part = decode_part(entry.value);
-    if (!part) {
-        if (part.error().code == Code::unsupported) return std::unexpected(std::move(part).error());
-        return {};  // damaged: the commit is not whole
+    if (!part && part.error().code == Code::unsupported) return std::unexpected(std::move(part).error());
+    const bool is_here = part && part->commit.generation == entry.key.major && part->part == entry.key.minor;
+    if (is_here && part->is_stone) {
+        contents.stones.insert(entry.key.major);
+        return {};
     }
-    if (part->commit.generation != entry.key.major || part->part != entry.key.minor) return {};
+    contents.log_keys.insert(entry.key);
+    if (!is_here) return {};  // damaged or misplaced: the commit is not whole
     auto& commit = contents.commits[entry.key.major];
     commit.bytes += entry.value.size();
     commit.parts.push_back(*std::move(part));
@@ -197,6 +200,16 @@ void describe(Recovered& recovered, const Contents& contents, const Candidate& c
     if (!contents.head) {
         for (std::uint32_t page = 0; page < recovered.image->page_count(); ++page)
             recovered.changed.add(page);
+    }
+    for (const auto stone : contents.stones) {
+        if (stone <= report.generation)
+            recovered.stones.insert(stone);
+        else
+            recovered.leftovers.push_back({.space = Space::log, .major = stone});
+    }
+    for (const auto& [generation, commit] : contents.commits) {
+        if (generation <= report.generation && commit.header().begins_session)
+            recovered.session_starts.insert(generation);
     }
     report.newest_seen = report.generation;
     for (const auto& key : contents.log_keys) {

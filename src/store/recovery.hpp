@@ -35,8 +35,11 @@ struct Recovered {
     std::unique_ptr<Image> image;
     Head head;  ///< As found; made up from the log when it was missing.
     bool head_is_stored = false;
-    Tag chain{};                      ///< Tag of the last log part of `report.generation`.
-    std::set<StoreKey> log_keys;      ///< Log entries up to `report.generation`.
+    Tag chain{};                     ///< Tag of the last log part of `report.generation`.
+    std::set<StoreKey> log_keys;     ///< Log entries up to `report.generation`, boundary stones excepted.
+    std::set<std::uint64_t> stones;  ///< Generations of which a boundary stone stands.
+    /// Commits that began a session and are still whole: their stones are due when they are pruned.
+    std::set<std::uint64_t> session_starts;
     std::vector<StoreKey> leftovers;  ///< Log entries beyond, to be removed with the next commit.
     PageSet changed;                  ///< Pages in which image and base differ.
     std::uint64_t log_bytes = 0;      ///< In log entries after the checkpoint.

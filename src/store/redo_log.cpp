@@ -61,7 +61,7 @@ void PageStore::note_commit() {
 }
 
 bool PageStore::can_flush() const {
-    return pending_ && !read_only_ && !broken_ && vfs_->is_quiescent();
+    return (pending_ || claims_) && !read_only_ && !broken_ && vfs_->is_quiescent();
 }
 
 void PageStore::tick(Instant now) {
@@ -87,7 +87,8 @@ std::optional<Instant> PageStore::next_tick() const {
     if (read_only_) return std::nullopt;
     std::optional<Instant> next;
     const auto consider = [&next](Instant time) { next = next ? std::min(*next, time) : time; };
-    if (pending_ && in_flight_.empty()) consider(vfs_->is_quiescent() ? retry_at_ : now_ + kTransactionPoll);
+    if ((pending_ || claims_) && in_flight_.empty())
+        consider(vfs_->is_quiescent() ? retry_at_ : now_ + kTransactionPoll);
     if (!maintenance_in_flight_) {
         if (const auto due = checkpointer_.batch_due()) consider(std::max(*due, maintenance_at_));
         if (const auto due = checkpointer_.idle_due(); due && is_settled())
@@ -104,9 +105,11 @@ void PageStore::issue_commit() {
                   .pages = image_->take_dirty(),
                   .keys = {},
                   .leftovers = {},
-                  .time = now_ - offset_};
+                  .time = now_ - offset_,
+                  // Also behind one that is on its way: that one may fail.
+                  .begins_session = !bounded_};
     pending_ = false;
-    if (flight.pages.empty() && flight.tip.file_size == issued_.file_size) {
+    if (flight.pages.empty() && flight.tip.file_size == issued_.file_size && !claims_) {
         publish();
         return;
     }
@@ -114,7 +117,8 @@ void PageStore::issue_commit() {
                                 .file_size = flight.tip.file_size,
                                 .image_sum = flight.tip.image_sum,
                                 .store = uuid_,
-                                .chain = issued_.tag},
+                                .chain = issued_.tag,
+                                .begins_session = flight.begins_session},
                                flight.pages, *image_);
     if (!parts) {
         take_back(flight);
@@ -123,6 +127,7 @@ void PageStore::issue_commit() {
         return;
     }
     auto batch = make_batch(flight, *std::move(parts));
+    claims_ = false;
     if (checkpointer_.is_due()) {
         checkpointer_.snapshot(*image_, flight.tip.generation, flight.tip.tag);
         flight.with_snapshot = true;
@@ -185,6 +190,8 @@ void PageStore::take_as_durable(Flight& flight) {
     durable_ = flight.tip;
     head_stored_ = head_stored_ || flight.with_head;
     checkpointer_.note_log_keys(flight.keys);
+    if (flight.begins_session) checkpointer_.note_session_start(flight.tip.generation);
+    bounded_ = true;
     if (flight.with_snapshot) checkpointer_.confirm();
     state_.time = flight.time;
     if (!read_only_) failure_.reset();
@@ -196,6 +203,7 @@ void PageStore::take_back(Flight& flight) {
     image_->mark_dirty(flight.pages);
     if (flight.with_snapshot) checkpointer_.cancel();
     pending_ = true;
+    claims_ = claims_ || flight.begins_session;
 }
 
 void PageStore::note_failure(const Error& error) {

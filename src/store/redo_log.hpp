@@ -61,6 +61,7 @@ public:
 
     [[nodiscard]] const MemoryVfs& vfs() const { return *vfs_; }
     [[nodiscard]] const Image& image() const { return *image_; }
+    [[nodiscard]] const StoreUuid& uuid() const { return uuid_; }
     [[nodiscard]] const OpenReport& open_report() const { return report_; }
     [[nodiscard]] const SaveState& save_state() const { return state_; }
     /// Generation of the base image.
@@ -76,6 +77,10 @@ public:
     /// When `tick` has something to do again: a time that is past means at once; none means not before the
     /// next commit or completion, after either of which it has to be asked again.
     [[nodiscard]] std::optional<Instant> next_tick() const;
+
+    /// Writes the boundary of this session with the next `tick`, also when nothing was committed: from then
+    /// on every other tab's commit is refused. Without it the session's first commit is its boundary.
+    void claim() { claims_ = true; }
 
     /// Hands over what is committed without waiting for batches that are under way or for the next retry: for
     /// the moment when the page goes away. Does nothing inside a transaction.
@@ -102,6 +107,7 @@ private:
         Instant time;
         bool with_head = false;
         bool with_snapshot = false;
+        bool begins_session = false;
     };
 
     PageStore(Storage& storage, Recovered recovered);
@@ -134,6 +140,8 @@ private:
     std::vector<StoreKey> leftovers_;  // log entries on the disk that belong to no commit of ours
     bool head_stored_;
     bool pending_ = false;  // there are commits that no flight carries
+    bool claims_ = false;   // the boundary of this session is wanted now
+    bool bounded_ = false;  // it is written
     bool broken_ = false;   // a flight failed: those behind it continue a history that does not exist
 
     Instant now_{};                             // time that never goes back

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 
 #include "store/database.hpp"
 
@@ -10,8 +11,13 @@ namespace vaka::store {
 class ScratchDatabase {
 public:
     /// An empty one. Errors: `limit` when there is no memory.
-    static Result<std::unique_ptr<ScratchDatabase>> make() {
+    static Result<std::unique_ptr<ScratchDatabase>> make() { return make({}); }
+
+    /// A copy of `file`, the bytes of a database. Errors: `limit` when there is no memory, `corrupt` when
+    /// they are something else.
+    static Result<std::unique_ptr<ScratchDatabase>> make(std::span<const std::uint8_t> file) {
         std::unique_ptr<ScratchDatabase> scratch(new ScratchDatabase);
+        if (!scratch->image_.write(0, file)) return fail(Code::limit, "error.store_full");
         VAKA_TRY_ASSIGN(scratch->database_, Database::open(scratch->vfs_));
         return scratch;
     }

@@ -133,10 +133,20 @@ TEST(LogRecord, DamageBehindARightTagIsReadWithinBounds) {
 TEST(LogRecord, AnIntactPartOfALaterVersionIsUnsupportedNotCorrupt) {
     auto image = image_of(1);
     auto bytes = encode_commit(header_of(image), std::vector<std::uint32_t>{0}, image)->front();
-    bytes[4] = 1;
+    bytes[4] = 4;
     const auto part = decode_part(retagged(bytes));
     ASSERT_FALSE(part);
     EXPECT_EQ(part.error().code, Code::unsupported);
+}
+
+TEST(LogRecord, AStoneIsNoCommit) {
+    const StoreUuid store{1, 2, 3};
+    const auto part = decode_part(encode_stone(7, store));
+    ASSERT_TRUE(part);
+    EXPECT_TRUE(part->is_stone);
+    EXPECT_EQ(part->commit.generation, 7U);
+    EXPECT_EQ(part->commit.store, store);
+    EXPECT_TRUE(part->page_numbers.empty());
 }
 
 TEST(HeadRecord, SurvivesTheRoundTripAndRefusesDamage) {

@@ -26,7 +26,7 @@ protected:
         store_.reset();
         storage_.run();
         std::optional<Result<std::unique_ptr<Store>>> opened;
-        Store::open(storage_, "practice", ids_, schema, [&](auto result) { opened = std::move(result); });
+        Store::open(storage_, "practice", ids_, schema, {}, [&](auto result) { opened = std::move(result); });
         EXPECT_FALSE(opened) << "never from inside the call";
         storage_.run();
         if (!*opened) return std::unexpected(opened->error());

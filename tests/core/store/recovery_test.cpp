@@ -94,7 +94,7 @@ std::vector<StoreEntry> entries_of(const Entries& entries) {
 class CutTest : public ::testing::Test {
 protected:
     CutTest() {
-        Store::open(disk_, "cases", ids_, plain_schema(),
+        Store::open(disk_, "cases", ids_, plain_schema(), {},
                     [this](auto opened) { store_ = must(std::move(opened)); });
         finish_all();
         must(store_->database().execute("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT) STRICT"));

@@ -36,7 +36,7 @@ Profile::Profile() : clock(Instant{std::chrono::milliseconds{1'700'000'000'000}}
 Result<void> Profile::open() {
     kill();
     std::optional<Result<std::unique_ptr<Store>>> opened;
-    Store::open(*disk, "cases", ids, plain_schema(), [&](auto result) { opened = std::move(result); });
+    Store::open(*disk, "cases", ids, plain_schema(), {}, [&](auto result) { opened = std::move(result); });
     settle();
     if (!opened) return fail(Code::internal, "never answered");
     if (!*opened) return std::unexpected(opened->error());
