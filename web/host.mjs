@@ -8,6 +8,7 @@ import { Keyboard } from './keyboard.mjs';
 import { messages } from './messages.mjs';
 import { Mirror } from './mirror.mjs';
 import { Pointer } from './pointer.mjs';
+import { Safekeeping } from './safekeeping.mjs';
 import { Session } from './session.mjs';
 import { Store } from './storage.mjs';
 import { Surface } from './surface.mjs';
@@ -58,6 +59,7 @@ class Host {
   #lastStore = 0;
   #frameCount = 0;
   #query = location.search.slice(1);
+  safekeeping;  // the ports of src/base/safekeeping.hpp
   onCrash = () => {};
 
   constructor(document) {
@@ -68,6 +70,7 @@ class Host {
     this.#session = new Session(context);
     this.#files = new FileExchange(context, document.getElementById('file'));
     this.#surface = new Surface(context);
+    this.safekeeping = new Safekeeping(context);
   }
 
   attach(page, native) {
@@ -119,8 +122,6 @@ class Host {
     this.#query = query;
     history.replaceState(null, '', query ? `?${query}` : location.pathname);
   }
-  lock(name, answer) { this.#session.lock(name, answer); }
-  persist(answer) { this.#session.persist(answer); }
 
   saveFile(name, mime, bytes) { this.#files.save(name, mime, bytes); }
   pickFile(accept, most, request) { this.#files.pick(accept, most, request); }
@@ -128,7 +129,7 @@ class Host {
 
   newStore(native) {
     this.#lastStore += 1;
-    this.#stores.set(this.#lastStore, new Store(native));
+    this.#stores.set(this.#lastStore, new Store(native, this.safekeeping.vault));
     return this.#lastStore;
   }
   deleteStore(handle) {

@@ -9,12 +9,15 @@
     'vaka_tab_leaves', 'vaka_enter',
     'vaka_text_before', 'vaka_text_input', 'vaka_text_selection', 'vaka_copy', 'vaka_action', 'vaka_scroll',
     'vaka_file_reserve', 'vaka_file_done', 'vaka_file_failed', 'vaka_file_cancelled', 'vaka_file_dropped',
-    'vaka_answer', 'vaka_load_entry', 'vaka_loaded', 'vaka_load_failed', 'vaka_stored',
+    'vaka_load_entry', 'vaka_loaded', 'vaka_load_failed', 'vaka_stored',
+    'vaka_reply_reserve', 'vaka_reply', 'vaka_room', 'vaka_tab_asked', 'vaka_tab_lost',
   ];
   const native = exported.map((name) => `${name.slice('vaka_'.length)}: _${name}`).join(', ');
 
   addToLibrary({
     $vakaHost: `() => Module['host']`,
+    $vakaKeep__deps: ['$vakaHost'],
+    $vakaKeep: () => vakaHost().safekeeping,
 
     // Everything that the modules need of the core. Views of the memory are fetched anew each time: it may grow.
     $vakaNative__deps: [...exported, 'malloc', 'free', '$UTF8ToString', '$stringToNewUTF8'],
@@ -64,10 +67,6 @@
     vaka_js_query: () => stringToNewUTF8(location.search.slice(1)),
     vaka_js_set_query__deps: ['$vakaHost', '$UTF8ToString'],
     vaka_js_set_query: (query) => vakaHost().setQuery(UTF8ToString(query)),
-    vaka_js_lock__deps: ['$vakaHost', '$UTF8ToString'],
-    vaka_js_lock: (name, answer) => vakaHost().lock(UTF8ToString(name), answer),
-    vaka_js_persist__deps: ['$vakaHost'],
-    vaka_js_persist: (answer) => vakaHost().persist(answer),
     vaka_js_reload: () => location.reload(),
     vaka_js_is_apple__deps: ['$vakaHost'],
     vaka_js_is_apple: () => vakaHost().isApple,
@@ -96,5 +95,50 @@
     vaka_js_store_close: (store) => vakaHost().store(store).close(),
     vaka_js_store_destroy__deps: ['$vakaHost', '$UTF8ToString'],
     vaka_js_store_destroy: (store, name, request) => vakaHost().store(store).destroy(UTF8ToString(name), request),
+
+    vaka_js_vault_inspect__deps: ['$vakaKeep', '$UTF8ToString'],
+    vaka_js_vault_inspect: (store, question) => vakaKeep().inspect(UTF8ToString(store), question),
+    vaka_js_vault_protect__deps: ['$vakaKeep', '$UTF8ToString'],
+    vaka_js_vault_protect: (store, passphrase, question) =>
+      vakaKeep().protect(UTF8ToString(store), UTF8ToString(passphrase), question),
+    vaka_js_vault_unlock__deps: ['$vakaKeep', '$UTF8ToString'],
+    vaka_js_vault_unlock: (store, secret, question) =>
+      vakaKeep().unlock(UTF8ToString(store), UTF8ToString(secret), question),
+    vaka_js_vault_change__deps: ['$vakaKeep', '$UTF8ToString'],
+    vaka_js_vault_change: (store, secret, passphrase, question) =>
+      vakaKeep().changePassphrase(UTF8ToString(store), UTF8ToString(secret), UTF8ToString(passphrase), question),
+    vaka_js_vault_lock__deps: ['$vakaKeep', '$UTF8ToString'],
+    vaka_js_vault_lock: (store) => vakaKeep().lock(UTF8ToString(store)),
+    vaka_js_vault_seal_file__deps: ['$vakaKeep', '$UTF8ToString'],
+    vaka_js_vault_seal_file: (data, size, passphrase, question) =>
+      vakaKeep().sealFile(HEAPU8.slice(data, data + size), UTF8ToString(passphrase), question),
+    vaka_js_vault_unseal_file__deps: ['$vakaKeep', '$UTF8ToString'],
+    vaka_js_vault_unseal_file: (data, size, passphrase, question) =>
+      vakaKeep().unsealFile(HEAPU8.slice(data, data + size), UTF8ToString(passphrase), question),
+
+    vaka_js_tabs_new__deps: ['$vakaKeep'],
+    vaka_js_tabs_new: (guard) => vakaKeep().newTabs(guard),
+    vaka_js_tabs_delete__deps: ['$vakaKeep'],
+    vaka_js_tabs_delete: (tabs) => vakaKeep().deleteTabs(tabs),
+    vaka_js_tabs_acquire__deps: ['$vakaKeep', '$UTF8ToString'],
+    vaka_js_tabs_acquire: (tabs, store, question) => vakaKeep().acquire(tabs, UTF8ToString(store), question),
+    vaka_js_tabs_take_over__deps: ['$vakaKeep', '$UTF8ToString'],
+    vaka_js_tabs_take_over: (tabs, store, question) => vakaKeep().takeOver(tabs, UTF8ToString(store), question),
+    vaka_js_tabs_release__deps: ['$vakaKeep'],
+    vaka_js_tabs_release: (tabs) => vakaKeep().release(tabs),
+
+    vaka_js_note_read__deps: ['$vakaKeep', '$UTF8ToString', '$stringToNewUTF8'],
+    vaka_js_note_read: (key) => {
+      const note = vakaKeep().readNote(UTF8ToString(key));
+      return note === null ? 0 : stringToNewUTF8(note);
+    },
+    vaka_js_note_write__deps: ['$vakaKeep', '$UTF8ToString'],
+    vaka_js_note_write: (key, text) => vakaKeep().writeNote(UTF8ToString(key), UTF8ToString(text)),
+    vaka_js_note_remove__deps: ['$vakaKeep', '$UTF8ToString'],
+    vaka_js_note_remove: (key) => vakaKeep().removeNote(UTF8ToString(key)),
+    vaka_js_room__deps: ['$vakaKeep'],
+    vaka_js_room: (question) => vakaKeep().room(question),
+    vaka_js_persist__deps: ['$vakaKeep'],
+    vaka_js_persist: (question) => vakaKeep().persist(question),
   });
 })();

@@ -1,8 +1,7 @@
 // Saving, as the document sees it: the state in <html data-save>, the question before leaving, the last chance to
-// write, the lock between tabs, and the request to keep the data.
+// write.
 
 const states = ['saved', 'saving', 'error', 'readonly'];  // in the order of platform::SaveState
-const locks = { held: 0, elsewhere: 1, unsupported: 2 };  // platform::Lock
 
 export class Session {
   #context;
@@ -37,33 +36,5 @@ export class Session {
     let state = document.documentElement.dataset.save;
     if (state === 'saving') state = await new Promise((resolve) => this.#waiting.push(resolve));
     if (state === 'error') throw new Error('not saved');
-  }
-
-  lock(name, answer) {
-    const tell = (state) => {
-      this.#context.native.answer(answer, locks[state]);
-      this.#context.wake();
-    };
-    if (!navigator.locks) {
-      queueMicrotask(() => tell('unsupported'));
-      return;
-    }
-    let told = false;
-    navigator.locks.request(`vaka-${name}`, { ifAvailable: true }, (lock) => {
-      told = true;
-      tell(lock ? 'held' : 'elsewhere');
-      return lock ? new Promise(() => {}) : undefined;  // held until the page goes away
-    }).catch(() => {
-      if (!told) tell('unsupported');
-    });
-  }
-
-  async persist(answer) {
-    let kept = false;
-    try {
-      kept = await navigator.storage.persist();
-    } catch { /* not offered here: the same as no */ }
-    this.#context.native.answer(answer, kept ? 1 : 0);
-    this.#context.wake();
   }
 }

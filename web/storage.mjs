@@ -1,60 +1,36 @@
-// A key-value store with atomic batches over IndexedDB (the port `Storage` of src/base/ports.hpp).
+// A key-value store with atomic batches over IndexedDB (the port `Storage` of src/base/ports.hpp). A protected store
+// (vault.mjs) is sealed and unsealed here, so that the core never sees the difference.
 
-const spaces = ['meta', 'pages', 'log'];  // in the order of vaka::Space
-// `Failure` of src/platform/web/idb_storage.cpp
-const failure = { conflict: 1, limit: 2, refused: 3, closed: 4, failed: 5 };
+import { Connection, settled, spaces } from './database.mjs';
+import { failureOf, Refusal, wordsOf } from './store_errors.mjs';
+
 const wordsPerOp = 7;
-const attempts = 3;
-const rowsAtOnce = 4096;
+const removes = 2;  // `kind` of an operation without a value
 
 const keyFor = {
   meta: () => 'head',
   pages: (major) => major,
   log: (major, minor) => [major, minor],
 };
-const partsOf = {
-  meta: () => [0, 0],
-  pages: (key) => [key, 0],
-  log: (key) => key,
-};
-
-const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-const settled = (request) => new Promise((resolve, reject) => {
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error);
-});
-
-/** Errors after which a fresh connection may do better. */
-const isLostConnection = (error) => error?.name === 'InvalidStateError' || error?.name === 'UnknownError'
-  || (error?.name === 'AbortError' && /connection|lost/i.test(error.message ?? ''));
-
-function failureOf(error) {
-  switch (error?.name) {
-    case 'ConstraintError': return failure.conflict;
-    case 'QuotaExceededError': return failure.limit;
-    case 'SecurityError':
-    case 'InvalidAccessError': return failure.refused;
-    case 'Closed': return failure.closed;
-    default: return failure.failed;
-  }
-}
 
 export class Store {
   #native;
-  #name = '';
-  #database = null;
-  #closed = new Closed('not open');
-  #repeating = null;  // settles when the batch that is being repeated is through
+  #vault;
+  #connection = null;
+  #sealer = null;  // of a protected store
+  #sealing = Promise.resolve();  // settles when every batch before has reached its transaction
   #queue = [];  // answers that are due, in the order of the calls
 
-  constructor(native) {
+  /** Without a vault every protected store counts as locked. */
+  constructor(native, vault = null) {
     this.#native = native;
+    this.#vault = vault;
   }
 
   open(name, request) {
-    this.#answer(this.#openAndRead(name), (entries) => {
-      for (const [space, major, minor, value] of entries) {
-        const address = this.#native.load_entry(request, space, major, minor, value.length);
+    this.#answer(this.#openAndRead(name), (records) => {
+      for (const { space, major, minor, value } of records) {
+        const address = this.#native.load_entry(request, spaces.indexOf(space), major, minor, value.length);
         this.#native.bytes().set(value, address);
       }
       this.#native.loaded(request);
@@ -62,18 +38,26 @@ export class Store {
   }
 
   write(batch, count, request) {
-    this.#answer(this.#writeAll(this.#decode(batch, count)), () => this.#native.stored(request, 0, 0),
+    const ops = this.#decode(batch, count);
+    this.#answer(this.#sealer ? this.#writeSealed(ops) : this.#write(ops), () => this.#native.stored(request, 0, 0),
       (code, words) => this.#native.stored(request, code, words));
   }
 
   close() {
-    this.#letGo(new Closed('closed'));
+    const connection = this.#connection;
+    const why = new Refusal('closed');
+    // Batches handed over before still land: sealed ones may not have reached their transactions yet.
+    if (this.#sealer) this.#sealing.then(() => connection.close(why));
+    else connection?.close(why);
+    this.#connection = null;
+    this.#sealer = null;
   }
 
   destroy(name, request) {
     const deleting = globalThis.indexedDB ? settled(indexedDB.deleteDatabase(`vaka-${name}`))
-      : Promise.reject(new DOMException('IndexedDB is not available', 'SecurityError'));
-    this.#answer(deleting, () => this.#native.stored(request, 0, 0),
+      : Promise.reject(new Refusal('refused', 'IndexedDB is not available'));
+    const done = deleting.then(() => this.#vault?.lock(name));
+    this.#answer(done, () => this.#native.stored(request, 0, 0),
       (code, words) => this.#native.stored(request, code, words));
   }
 
@@ -82,7 +66,7 @@ export class Store {
     const entry = { deliver: null };
     this.#queue.push(entry);
     outcome.then((value) => () => done(value), (error) => () => {
-      const words = this.#native.newText(String(error?.message || error?.name || error));
+      const words = this.#native.newText(wordsOf(error));
       failed(failureOf(error), words);
       this.#native.free(words);
     }).then((deliver) => {
@@ -92,61 +76,26 @@ export class Store {
   }
 
   async #openAndRead(name) {
-    this.#letGo(null);
-    this.#name = name;
-    this.#database = await this.#connect();
+    this.close();
+    const connection = this.#connection = new Connection(name);
     try {
-      return await this.#readAll();
+      const sealer = await this.#sealerOf(name, await connection.vaultCopies());
+      const records = await connection.records();
+      const plain = sealer ? await sealer.unseal(records) : records;
+      if (this.#connection !== connection) throw new Refusal('closed', 'closed while it was being opened');
+      this.#sealer = sealer;
+      return plain;
     } catch (error) {
-      if (!isLostConnection(error)) throw error;
-      this.#database = await this.#connect();
-      return this.#readAll();
+      if (error instanceof Refusal) connection.close(new Refusal('closed', error.message));
+      throw error;
     }
   }
 
-  /** A connection. `UnknownError` (the backing store did not open) often passes: it is tried three times. */
-  async #connect() {
-    if (!globalThis.indexedDB) throw new DOMException('IndexedDB is not available', 'SecurityError');
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const request = indexedDB.open(`vaka-${this.#name}`, 1);
-        request.onupgradeneeded = () => {
-          for (const space of spaces) request.result.createObjectStore(space);
-        };
-        const database = await settled(request);
-        if (this.#closed) {  // closed while it was being opened
-          database.close();
-          throw this.#closed;
-        }
-        database.onversionchange = () => this.#letGo(new Closed('another tab replaces this store'));
-        database.onclose = () => {
-          if (this.#database === database) this.#database = null;  // the next write connects again
-        };
-        return database;
-      } catch (error) {
-        // Private windows of some browsers refuse with one of these; there is nothing to wait for.
-        if (error.name === 'InvalidStateError') throw new DOMException(error.message, 'SecurityError');
-        if (error.name !== 'UnknownError' || attempt === attempts) throw error;
-        await later(100 * attempt);
-      }
-    }
-  }
-
-  async #readAll() {
-    const transaction = this.#database.transaction(spaces, 'readonly');
-    const entries = [];
-    for (const [index, space] of spaces.entries()) {
-      const store = transaction.objectStore(space);
-      let range = null;
-      for (;;) {
-        const [keys, values] = await Promise.all([
-          settled(store.getAllKeys(range, rowsAtOnce)), settled(store.getAll(range, rowsAtOnce))]);
-        for (const [row, key] of keys.entries()) entries.push([index, ...partsOf[space](key), values[row]]);
-        if (keys.length < rowsAtOnce) break;
-        range = IDBKeyRange.lowerBound(keys[keys.length - 1], true);
-      }
-    }
-    return entries;
+  /** What unseals the store; null for a plain one. */
+  async #sealerOf(name, copies) {
+    if (copies.every((copy) => copy === undefined)) return null;
+    if (!this.#vault) throw new Refusal('locked');
+    return this.#vault.sealerOf(name, copies);
   }
 
   #decode(batch, count) {
@@ -157,89 +106,24 @@ export class Store {
       const at = batch / 4 + row * wordsPerOp;
       const [kind, space, low, high, minor, address, length] = words.subarray(at, at + wordsPerOp);
       const name = spaces[space];
-      const key = keyFor[name](high * 2 ** 32 + low, minor);
+      const major = high * 2 ** 32 + low;
       // A copy: a view would make the browser clone the whole memory.
-      ops.push({ kind, space: name, key, value: kind === 2 ? null : bytes.slice(address, address + length) });
+      const value = kind === removes ? null : bytes.slice(address, address + length);
+      ops.push({ kind, space: name, major, minor, key: keyFor[name](major, minor), value });
     }
     return ops;
   }
 
-  /** The first attempt is made before this returns, so that it still counts while the page goes away. */
-  #writeAll(ops) {
-    // Behind a batch that is being repeated the next ones wait, so that they land in the order of the calls.
-    const first = this.#repeating ? this.#repeating.then(() => this.#writeOnce(ops)) : this.#writeOnce(ops);
-    return first.catch((error) => {
-      if (this.#closed || !isLostConnection(error)) throw error;
-      const repeated = this.#repeat(ops, error);
-      const settledRepeat = repeated.catch(() => {}).finally(() => {
-        if (this.#repeating === settledRepeat) this.#repeating = null;
-      });
-      this.#repeating = settledRepeat;
-      return repeated;
-    });
+  #write(ops) {
+    return this.#connection?.write(ops) ?? Promise.reject(new Refusal('closed', 'not open'));
   }
 
-  async #repeat(ops, cause) {
-    let error = cause;
-    for (let attempt = 1; attempt <= attempts && !this.#closed && isLostConnection(error); attempt += 1) {
-      await later(100 * attempt);
-      try {
-        this.#database = await this.#connect();
-        return await this.#writeOnce(ops);
-      } catch (again) {
-        // The connection may have been lost after the commit and before its answer.
-        if (again.name === 'ConstraintError' && await this.#isThere(ops)) return undefined;
-        error = again;
-      }
-    }
-    throw error;
-  }
-
-  #writeOnce(ops) {
-    return new Promise((resolve, reject) => {
-      if (this.#closed) throw this.#closed;
-      if (!this.#database) throw new DOMException('the connection was lost', 'InvalidStateError');
-      const used = [...new Set(ops.map((op) => op.space))];
-      const transaction = this.#database.transaction(used.length ? used : ['meta'], 'readwrite',
-        { durability: 'strict' });
-      let cause = null;
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(cause ?? transaction.error ?? new DOMException('aborted', 'AbortError'));
-      transaction.onerror = (event) => { cause ??= event.target.error; };
-      try {
-        for (const { kind, space, key, value } of ops) {
-          const store = transaction.objectStore(space);
-          if (kind === 0) store.add(value, key);
-          else if (kind === 1) store.put(value, key);
-          else store.delete(key);
-        }
-        transaction.commit();
-      } catch (error) {
-        cause = error;
-        transaction.abort();
-      }
-    });
-  }
-
-  /** Whether everything that `ops` add is in the store already, byte for byte. */
-  async #isThere(ops) {
-    const added = ops.filter((op) => op.kind === 0);
-    const transaction = this.#database.transaction(spaces, 'readonly');
-    const found = await Promise.all(added.map((op) => settled(transaction.objectStore(op.space).get(op.key))));
-    return found.every((value, row) => value?.length === added[row].value.length
-      && value.every((byte, at) => byte === added[row].value[at]));
-  }
-
-  #letGo(why) {
-    this.#database?.close();  // transactions under way still finish
-    this.#database = null;
-    this.#closed = why;
-  }
-}
-
-class Closed extends Error {
-  constructor(message) {
-    super(message);
-    this.name = 'Closed';
+  /** Sealing begins at once, because the page may be going away; transactions begin in the order of the calls. */
+  #writeSealed(ops) {
+    const connection = this.#connection;
+    const sealed = this.#sealer.seal(ops);
+    const begun = Promise.all([sealed, this.#sealing]).then(([ready]) => ({ written: connection.write(ready) }));
+    this.#sealing = begun.catch(() => {});
+    return begun.then(({ written }) => written);
   }
 }

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 
+import { openStorePage } from './store_page.mjs';
 import { openBrowser, serveSite } from './support.mjs';
 
 let site, browser, page;
@@ -17,77 +18,8 @@ after(async () => {
 });
 beforeEach(async () => {
   await page?.close();
-  page = await openStorePage();
+  page = await openStorePage(browser, site);
 });
-
-/** A page in which `makeStore()` gives a store whose calls return promises of what the core would be told. */
-async function openStorePage() {
-  const opened = await browser.newPage();
-  await opened.goto(`${site.address}storage.mjs`);  // any address of the site: the module is imported below
-  await opened.evaluate(async () => {
-    const { Store } = await import('/storage.mjs');
-    const memory = new ArrayBuffer(1 << 20);
-    const u8 = new Uint8Array(memory);
-    globalThis.answers = [];  // requests in the order in which they were answered
-    globalThis.makeStore = () => {
-      let top = 1024;
-      let lastRequest = 0;
-      const waiting = new Map();
-      const allocate = (size) => { top = (top + size + 7) & ~7; return top - ((size + 7) & ~7); };
-      const words = (address) => {
-        let end = address;
-        while (u8[end]) end += 1;
-        return new TextDecoder().decode(u8.slice(address, end));
-      };
-      const settle = (request, outcome) => {
-        answers.push(request);
-        waiting.get(request).resolve(outcome);
-      };
-      const native = {
-        bytes: () => u8, words: () => new Uint32Array(memory), free: () => {},
-        newText(text) {
-          const bytes = new TextEncoder().encode(`${text}\0`);
-          const address = allocate(bytes.length);
-          u8.set(bytes, address);
-          return address;
-        },
-        load_entry(request, space, major, minor, length) {
-          const address = allocate(length);
-          waiting.get(request).entries.push({ space, major, minor, address, length });
-          return address;
-        },
-        loaded: (request) => settle(request, waiting.get(request).entries.map(({ space, major, minor, address, length }) =>
-          `${space}/${major}/${minor}=${new TextDecoder().decode(u8.slice(address, address + length))}`)),
-        load_failed: (request, code, text) => settle(request, { code, words: words(text) }),
-        stored: (request, code, text) => settle(request, code ? { code, words: words(text) } : 'ok'),
-      };
-      const store = new Store(native);
-      const ask = (call) => new Promise((resolve) => {
-        lastRequest += 1;
-        waiting.set(lastRequest, { resolve, entries: [] });
-        call(lastRequest);
-      });
-      return {
-        open: (name) => ask((request) => store.open(name, request)),
-        destroy: (name) => ask((request) => store.destroy(name, request)),
-        close: () => store.close(),
-        /** `ops`: [kind, space, major, minor, text] with kind 0 add, 1 put, 2 remove. */
-        write: (ops) => ask((request) => {
-          const batch = allocate(ops.length * 28);
-          ops.forEach(([kind, space, major, minor, text], row) => {
-            const bytes = new TextEncoder().encode(text ?? '');
-            const address = allocate(bytes.length);
-            u8.set(bytes, address);
-            new Uint32Array(memory, batch + row * 28, 7)
-              .set([kind, space, major % 2 ** 32, Math.floor(major / 2 ** 32), minor, address, bytes.length]);
-          });
-          store.write(batch, ops.length, request);
-        }),
-      };
-    };
-  });
-  return opened;
-}
 
 test('a new store is empty; what is written is there after a reload, in all three spaces', async () => {
   const first = await page.evaluate(async () => {
@@ -99,7 +31,7 @@ test('a new store is empty; what is written is there after a reload, in all thre
   });
   assert.deepEqual(first, [[], 'ok']);
   await page.close();
-  page = await openStorePage();
+  page = await openStorePage(browser, site);
   const entries = await page.evaluate(() => makeStore().open('spaces'));
   assert.deepEqual(entries, ['0/0/0=head', '1/7/0=page seven', '2/3/0=part 0', '2/3/1=part 1', '2/1099511627776/0=far']);
 });
@@ -210,6 +142,6 @@ test('a write begun while the page goes away lands', async () => {
   });
   await page.goto('about:blank');
   await page.close();
-  page = await openStorePage();
+  page = await openStorePage(browser, site);
   assert.deepEqual(await page.evaluate(() => makeStore().open('leaving')), ['2/1/0=last words']);
 });

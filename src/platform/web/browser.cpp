@@ -1,6 +1,5 @@
 #include "platform/web/browser.hpp"
 
-#include <emscripten/em_macros.h>
 #include <emscripten/eventloop.h>
 
 #include <cstdlib>
@@ -9,17 +8,6 @@
 #include "platform/web/host.hpp"
 
 namespace vaka::platform {
-
-namespace {
-
-/// A question to the browser: JavaScript answers with one number, once.
-using Answer = std::function<void(int)>;
-
-void* make_question(Answer answer) {
-    return std::make_unique<Answer>(std::move(answer)).release();
-}
-
-}  // namespace
 
 void set_save_state(SaveState state) {
     vaka_js_save_state(static_cast<int>(state));
@@ -50,15 +38,6 @@ void set_page_query(std::string_view query) {
     vaka_js_set_query(std::string(query).c_str());
 }
 
-void lock_workspace(std::string_view name, std::function<void(Lock)> done) {
-    void* question = make_question([done = std::move(done)](int lock) { done(static_cast<Lock>(lock)); });
-    vaka_js_lock(std::string(name).c_str(), question);
-}
-
-void request_persistence(std::function<void(bool)> done) {
-    vaka_js_persist(make_question([done = std::move(done)](int kept) { done(kept != 0); }));
-}
-
 void call_later(double seconds, std::function<void()> run) {
     const auto call = [](void* held) {
         const std::unique_ptr<std::function<void()>> run_once(static_cast<std::function<void()>*>(held));
@@ -77,8 +56,3 @@ bool is_apple() {
 }
 
 }  // namespace vaka::platform
-
-extern "C" EMSCRIPTEN_KEEPALIVE void vaka_answer(void* question, int answer) {
-    const std::unique_ptr<vaka::platform::Answer> asked(static_cast<vaka::platform::Answer*>(question));
-    (*asked)(answer);
-}

@@ -33,18 +33,6 @@ std::string page_query();
 /// Replaces the query in the address bar, without a history entry, so that a copied address leads here again.
 void set_page_query(std::string_view query);
 
-enum class Lock {
-    held,         ///< This tab has the workspace until it goes away.
-    elsewhere,    ///< Another tab has it.
-    unsupported,  ///< The browser has no locks; the storage's own fence must do.
-};
-/// Takes the lock of workspace `name` for this tab if it is free; `done` is called once, later.
-void lock_workspace(std::string_view name, std::function<void(Lock)> done);
-
-/// Asks the browser not to evict the data; `done(true)` when it promises. Call it from a click: some browsers
-/// ask.
-void request_persistence(std::function<void(bool)> done);
-
 /// Calls `run` once after `seconds`, without drawing anything: for work that nobody sees.
 void call_later(double seconds, std::function<void()> run);
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "platform/web/failure.hpp"
 #include "platform/web/host.hpp"
 
 namespace vaka::platform {
@@ -25,26 +26,6 @@ struct WireOp {
     std::size_t size;
 };
 static_assert(sizeof(WireOp) == 7 * sizeof(std::uint32_t));
-
-/// `failure` of `web/storage.mjs`.
-enum class Failure { none, conflict, limit, refused, closed, failed };
-
-std::unexpected<Error> error_of(Failure failure, const char* words) {
-    switch (failure) {
-        case Failure::conflict:
-            return fail(Code::conflict, "error.storage_conflict", {}, words);
-        case Failure::limit:
-            return fail(Code::limit, "error.storage_full", {}, words);
-        case Failure::refused:
-            return fail(Code::storage, "error.storage_refused", {}, words);
-        case Failure::closed:
-            return fail(Code::storage, "error.storage_closed", {}, words);
-        case Failure::none:
-        case Failure::failed:
-            break;
-    }
-    return fail(Code::storage, "error.storage_failed", {}, words);
-}
 
 void* make_request(Storage::Done done) {
     return std::make_unique<Storage::Done>(std::move(done)).release();
@@ -110,7 +91,7 @@ EMSCRIPTEN_KEEPALIVE void vaka_loaded(LoadRequest* request) {
 
 EMSCRIPTEN_KEEPALIVE void vaka_load_failed(LoadRequest* request, int failure, const char* words) {
     const std::unique_ptr<LoadRequest> finished(request);
-    finished->done(vaka::platform::error_of(static_cast<vaka::platform::Failure>(failure), words));
+    finished->done(vaka::platform::error_of(failure, words));
 }
 
 EMSCRIPTEN_KEEPALIVE void vaka_stored(vaka::Storage::Done* request, int failure, const char* words) {
@@ -118,7 +99,7 @@ EMSCRIPTEN_KEEPALIVE void vaka_stored(vaka::Storage::Done* request, int failure,
     if (failure == 0) {
         (*finished)({});
     } else {
-        (*finished)(vaka::platform::error_of(static_cast<vaka::platform::Failure>(failure), words));
+        (*finished)(vaka::platform::error_of(failure, words));
     }
 }
 }

@@ -13,13 +13,12 @@ namespace vaka::platform {
 /// strict durability; every transaction is committed explicitly, so that one begun while the page goes away
 /// still lands.
 ///
+/// Records of a protected store (`WebVault`) are sealed and unsealed on the way. One that does not verify
+/// arrives empty: what can be saved without it is for the reader of the store to say.
+///
 /// One store is open at a time. A lost connection is opened again and the batch repeated, three times at
-/// most. Errors carry the browser's own words in `detail`:
-///   `conflict` `error.storage_conflict`  another tab wrote the same key;
-///   `limit`    `error.storage_full`      the quota is used up or the disk is full;
-///   `storage`  `error.storage_refused`   IndexedDB is not there or not allowed (private windows, blocked
-///   site data); `storage`  `error.storage_closed`    another tab replaces or deletes the store, so this one
-///   let go of it; `storage`  `error.storage_failed`    anything else.
+/// most. Errors are those of `failure.hpp`, with the browser's own words in `detail`; `open` of a protected
+/// store also fails with `locked`.
 class IdbStorage final : public Storage {
 public:
     IdbStorage();

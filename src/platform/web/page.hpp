@@ -39,16 +39,13 @@ class Ui;
 ///         auto* app = new Application;
 ///         if (auto started = app->page.start(); !started) return 1;   // the page shows why by itself
 ///         platform::set_language("fi");
-///         const std::string query = platform::page_query();           // "workspace=demo&lang=fi", not
-///         decoded platform::lock_workspace("demo", [app](platform::Lock lock) {
-///             if (lock == platform::Lock::elsewhere) app->open_read_only(); else app->open();
-///         });
+///         const std::string query = platform::page_query();           // "workspace=demo&lang=fi", encoded
 ///         app->storage.open("demo", [app](auto entries) { app->load(std::move(entries)); });
 ///         platform::set_ready();                                      // <html data-vaka="ready">
 ///         return 0;
 ///     }
 ///
-/// Every completion of a port (storage, files, locks) wakes a frame by itself; anything else that changes
+/// Every completion of a port but the storage wakes a frame by itself; anything else that changes
 /// what is to be seen outside of `draw` and `after_frame` calls `Page::wake`.
 namespace vaka::platform {
 

@@ -1,0 +1,193 @@
+// One IndexedDB database `vaka-<name>`: connecting, reading all of it, writing one atomic batch.
+
+import { Refusal } from './store_errors.mjs';
+
+export const spaces = ['meta', 'pages', 'log'];  // in the order of vaka::Space
+export const vaultKeys = ['vault', 'vault-copy'];  // in `meta`, beside the head: for vault.mjs alone
+
+const attempts = 3;
+const rowsAtOnce = 4096;
+
+const partsOf = {
+  meta: () => [0, 0],
+  pages: (key) => [key, 0],
+  log: (key) => key,
+};
+
+export const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+export const settled = (request) => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+
+/** Errors after which a fresh connection may do better. */
+const isLostConnection = (error) => error?.name === 'InvalidStateError' || error?.name === 'UnknownError'
+  || (error?.name === 'AbortError' && /connection|lost/i.test(error.message ?? ''));
+
+/**
+ * A connection, or null when there is no such store and none is to be made. `UnknownError` (the backing store did not
+ * open) often passes: it is tried three times.
+ */
+export async function openDatabase(name, { mayCreate = true } = {}) {
+  if (!globalThis.indexedDB) throw new Refusal('refused', 'IndexedDB is not available');
+  for (let attempt = 1; ; attempt += 1) {
+    let isAbsent = false;
+    try {
+      const request = indexedDB.open(`vaka-${name}`, 1);
+      request.onupgradeneeded = () => {
+        isAbsent = !mayCreate;
+        if (isAbsent) request.transaction.abort();  // takes the new database back
+        else for (const space of spaces) request.result.createObjectStore(space);
+      };
+      return await settled(request);
+    } catch (error) {
+      if (isAbsent) return null;
+      // Private windows of some browsers refuse with this one; there is nothing to wait for.
+      if (error.name === 'InvalidStateError') throw new Refusal('refused', error.message);
+      if (error.name !== 'UnknownError' || attempt === attempts) throw error;
+      await later(100 * attempt);
+    }
+  }
+}
+
+/** The two copies of the vault's record, `undefined` where there is none. */
+export function readVaultCopies(database) {
+  const meta = database.transaction('meta', 'readonly').objectStore('meta');
+  return Promise.all(vaultKeys.map((key) => settled(meta.get(key))));
+}
+
+/** Everything but the vault's record, as { space, major, minor, value }. */
+async function readRecords(database) {
+  const transaction = database.transaction(spaces, 'readonly');
+  const records = [];
+  for (const space of spaces) {
+    const store = transaction.objectStore(space);
+    let range = null;
+    for (;;) {
+      const [keys, values] = await Promise.all([
+        settled(store.getAllKeys(range, rowsAtOnce)), settled(store.getAll(range, rowsAtOnce))]);
+      for (const [row, key] of keys.entries()) {
+        if (space === 'meta' && key !== 'head') continue;
+        const [major, minor] = partsOf[space](key);
+        records.push({ space, major, minor, value: values[row] });
+      }
+      if (keys.length < rowsAtOnce) break;
+      range = IDBKeyRange.lowerBound(keys[keys.length - 1], true);
+    }
+  }
+  return records;
+}
+
+/** A store's database for as long as the store is open: connects again when the browser lost the connection. */
+export class Connection {
+  #name;
+  #database = null;
+  #closed = null;  // why, once it is
+  #repeating = null;  // settles when the batch that is being repeated is through
+
+  constructor(name) {
+    this.#name = name;
+  }
+
+  vaultCopies() { return this.#read(readVaultCopies); }
+  records() { return this.#read(readRecords); }
+
+  /**
+   * Applies all of `ops` ({ kind, space, key, value }) or nothing. The first attempt is made before this returns, so
+   * that it still counts while the page goes away.
+   */
+  write(ops) {
+    // Behind a batch that is being repeated the next ones wait, so that they land in the order of the calls.
+    const first = this.#repeating ? this.#repeating.then(() => this.#writeOnce(ops)) : this.#writeOnce(ops);
+    return first.catch((error) => {
+      if (this.#closed || !isLostConnection(error)) throw error;
+      const repeated = this.#repeat(ops, error);
+      const settledRepeat = repeated.catch(() => {}).finally(() => {
+        if (this.#repeating === settledRepeat) this.#repeating = null;
+      });
+      this.#repeating = settledRepeat;
+      return repeated;
+    });
+  }
+
+  close(why) {
+    this.#database?.close();  // transactions under way still finish
+    this.#database = null;
+    this.#closed = why;
+  }
+
+  async #read(reading) {
+    if (!this.#database) await this.#connect();
+    try {
+      return await reading(this.#database);
+    } catch (error) {
+      if (this.#closed || !isLostConnection(error)) throw this.#closed ?? error;
+      await this.#connect();
+      return reading(this.#database);
+    }
+  }
+
+  async #connect() {
+    const database = await openDatabase(this.#name);
+    if (this.#closed) {  // closed while it was being opened
+      database.close();
+      throw this.#closed;
+    }
+    database.onversionchange = () => this.close(new Refusal('closed', 'another tab replaces this store'));
+    database.onclose = () => {
+      if (this.#database === database) this.#database = null;  // the next write connects again
+    };
+    this.#database = database;
+  }
+
+  async #repeat(ops, cause) {
+    let error = cause;
+    for (let attempt = 1; attempt <= attempts && !this.#closed && isLostConnection(error); attempt += 1) {
+      await later(100 * attempt);
+      try {
+        await this.#connect();
+        return await this.#writeOnce(ops);
+      } catch (again) {
+        // The connection may have been lost after the commit and before its answer.
+        if (again.name === 'ConstraintError' && await this.#isThere(ops)) return undefined;
+        error = again;
+      }
+    }
+    throw error;
+  }
+
+  #writeOnce(ops) {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) throw this.#closed;
+      if (!this.#database) throw new DOMException('the connection was lost', 'InvalidStateError');
+      const used = [...new Set(ops.map((op) => op.space))];
+      const transaction = this.#database.transaction(used.length ? used : ['meta'], 'readwrite',
+        { durability: 'strict' });
+      let cause = null;
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(cause ?? transaction.error ?? new DOMException('aborted', 'AbortError'));
+      transaction.onerror = (event) => { cause ??= event.target.error; };
+      try {
+        for (const { kind, space, key, value } of ops) {
+          const store = transaction.objectStore(space);
+          if (kind === 0) store.add(value, key);
+          else if (kind === 1) store.put(value, key);
+          else store.delete(key);
+        }
+        transaction.commit();
+      } catch (error) {
+        cause = error;
+        transaction.abort();
+      }
+    });
+  }
+
+  /** Whether everything that `ops` add is in the store already, byte for byte. */
+  async #isThere(ops) {
+    const added = ops.filter((op) => op.kind === 0);
+    const transaction = this.#database.transaction(spaces, 'readonly');
+    const found = await Promise.all(added.map((op) => settled(transaction.objectStore(op.space).get(op.key))));
+    return found.every((value, row) => value?.length === added[row].value.length
+      && value.every((byte, at) => byte === added[row].value[at]));
+  }
+}
