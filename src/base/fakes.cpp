@@ -42,8 +42,9 @@ void FakeFiles::pick(std::string_view, std::size_t max_bytes, std::function<void
 void MemoryStorage::open(std::string_view name, Loaded done) {
     open_name_ = std::string(name);
     waiting_.emplace_back([this, done = std::move(done), opened = open_name_] {
+        if (is_locked_ && is_locked_(opened)) return done(fail(Code::locked, "error.store_locked"));
         std::vector<StoreEntry> entries;
-        for (const auto& [key, value] : stores_[opened]) entries.push_back({key, value});
+        for (const auto& [key, value] : (*stores_)[opened]) entries.push_back({key, value});
         done(std::move(entries));
     });
 }
@@ -59,7 +60,7 @@ void MemoryStorage::write(std::vector<StoreOp> batch, Done done) {
             done(std::unexpected(failure_));
             return;
         }
-        auto& store = stores_[name];
+        auto& store = (*stores_)[name];
         std::map<StoreKey, bool> exists;  // keys that earlier operations of the batch wrote or removed
         for (const auto& op : batch) {
             const auto known = exists.find(op.key);
@@ -88,7 +89,7 @@ void MemoryStorage::close() {
 
 void MemoryStorage::destroy(std::string_view name, Done done) {
     waiting_.emplace_back([this, name = std::string(name), done = std::move(done)] {
-        stores_.erase(name);
+        stores_->erase(name);
         done({});
     });
 }

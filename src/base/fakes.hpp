@@ -67,6 +67,14 @@ public:
 /// A store in memory. Completions wait until `run()`; the next batches can be made to fail.
 class MemoryStorage final : public Storage {
 public:
+    MemoryStorage() = default;
+    /// A second connection to the stores of `other`, with completions of its own.
+    static MemoryStorage connected_to(const MemoryStorage& other) {
+        MemoryStorage second;
+        second.stores_ = other.stores_;
+        return second;
+    }
+
     void open(std::string_view name, Loaded done) override;
     void write(std::vector<StoreOp> batch, Done done) override;
     void close() override;
@@ -77,11 +85,16 @@ public:
     /// The next `count` batches fail with `error` and change nothing.
     void fail_next(std::size_t count, Error error);
     /// What a store holds, for tests that damage it.
-    std::map<StoreKey, Bytes>& contents(std::string_view name) { return stores_[std::string(name)]; }
+    std::map<StoreKey, Bytes>& contents(std::string_view name) { return (*stores_)[std::string(name)]; }
+    [[nodiscard]] bool has(std::string_view name) const { return stores_->contains(name); }
+    /// Stores of which this is true cannot be opened, as those of a locked vault.
+    void lock_where(std::function<bool(std::string_view)> is_locked) { is_locked_ = std::move(is_locked); }
     [[nodiscard]] std::size_t batches_written() const { return batches_written_; }
 
 private:
-    std::map<std::string, std::map<StoreKey, Bytes>, std::less<>> stores_;
+    using Stores = std::map<std::string, std::map<StoreKey, Bytes>, std::less<>>;
+    std::shared_ptr<Stores> stores_ = std::make_shared<Stores>();
+    std::function<bool(std::string_view)> is_locked_;
     std::string open_name_;
     std::deque<std::function<void()>> waiting_;
     std::size_t failures_left_ = 0;

@@ -41,6 +41,9 @@ public:
     /// Wraps the data key anew; no record is written again, and the recovery key stays. Errors as `unlock`.
     virtual void change_passphrase(std::string_view store, std::string_view secret,
                                    std::string_view passphrase, Done done) = 0;
+    /// Gives the empty store `to` the protection of `from`, which is plain or unlocked: the same passphrase
+    /// and recovery key open it. For copies of a store. Errors: `locked`, `conflict` when `to` is not empty.
+    virtual void share(std::string_view from, std::string_view to, Done done) = 0;
     /// Forgets the key in memory. The store must be closed.
     virtual void lock(std::string_view store) = 0;
 
@@ -96,6 +99,8 @@ struct StorageRoom {
 class Keeper {
 public:
     virtual ~Keeper() = default;
+    /// Whether what is stored here is readable to every other page of this machine (`file://`).
+    [[nodiscard]] virtual bool shares_origin() const = 0;
     virtual void room(std::function<void(StorageRoom)> done) = 0;
     /// Asks for the promise not to evict; in answer to a person's action, because some browsers ask.
     virtual void persist(std::function<void(bool)> done) = 0;

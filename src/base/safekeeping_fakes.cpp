@@ -69,6 +69,17 @@ void FakeVault::change_passphrase(std::string_view store, std::string_view secre
     });
 }
 
+void FakeVault::share(std::string_view from, std::string_view to, Done done) {
+    waiting_.emplace_back([this, from = std::string(from), to = std::string(to), done = std::move(done)] {
+        if (is_locked(from)) return done(fail(Code::locked, "error.store_locked"));
+        if (const auto found = passphrases_.find(from); found != passphrases_.end()) {
+            passphrases_[to] = found->second;
+            unlocked_.insert(to);
+        }
+        done({});
+    });
+}
+
 void FakeVault::seal_file(std::span<const std::uint8_t> bytes, std::string_view passphrase, Sealed done) {
     Bytes sealed(kSealMark.begin(), kSealMark.end());
     sealed.insert(sealed.end(), passphrase.begin(), passphrase.end());

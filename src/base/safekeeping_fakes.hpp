@@ -32,6 +32,7 @@ public:
     void unlock(std::string_view store, std::string_view secret, Done done) override;
     void change_passphrase(std::string_view store, std::string_view secret, std::string_view passphrase,
                            Done done) override;
+    void share(std::string_view from, std::string_view to, Done done) override;
     void lock(std::string_view store) override { unlocked_.erase(std::string(store)); }
     void seal_file(std::span<const std::uint8_t> bytes, std::string_view passphrase, Sealed done) override;
     void unseal_file(std::span<const std::uint8_t> bytes, std::string_view passphrase, Sealed done) override;
@@ -91,11 +92,13 @@ private:
 
 class FakeKeeper final : public Keeper, public WaitingAnswers {
 public:
+    [[nodiscard]] bool shares_origin() const override { return shared; }
     void room(std::function<void(StorageRoom)> done) override;
     void persist(std::function<void(bool)> done) override;
 
     StorageRoom now;
     bool promises = false;
+    bool shared = false;
 };
 
 }  // namespace vaka

@@ -9,7 +9,7 @@ namespace vaka::store {
 namespace {
 
 Result<std::unique_ptr<Database>> open_database(const PageStore& pages, const Schema& schema,
-                                                const OpenOptions& options) {
+                                                const OpenOptions& options, std::int64_t& found_version) {
     if (!options.may_create && pages.open_report().from == OpenedFrom::nothing)
         return fail(Code::not_found, "error.store_vanished");
     VAKA_TRY_ASSIGN(auto database, Database::open(pages.vfs()));
@@ -19,6 +19,7 @@ Result<std::unique_ptr<Database>> open_database(const PageStore& pages, const Sc
         VAKA_TRY_ASSIGN(const auto verdict, database->text("PRAGMA integrity_check"));
         if (verdict != "ok") return fail(Code::corrupt, "error.store_corrupt", {}, verdict);
     }
+    VAKA_TRY_ASSIGN(found_version, database->integer("PRAGMA user_version"));
     VAKA_TRY(migrate(*database, schema));
     return database;
 }
@@ -35,14 +36,18 @@ void Store::open(Storage& storage, std::string_view name, UuidMaker& ids, const 
                 done(std::unexpected(std::move(pages).error()));
                 return;
             }
-            auto database = open_database(**pages, schema, options);
+            std::int64_t found_version = 0;
+            auto database = open_database(**pages, schema, options, found_version);
             if (!database) {
                 storage.close();
                 done(std::unexpected(std::move(database).error()));
                 return;
             }
             if (options.claim) (*pages)->claim();
-            done(std::unique_ptr<Store>(new Store(storage, *std::move(pages), *std::move(database))));
+            std::unique_ptr<Store> store(new Store(storage, *std::move(pages), *std::move(database)));
+            if (found_version > 0 && found_version < schema.version)
+                store->migrated_from_ = static_cast<int>(found_version);
+            done(std::move(store));
         });
 }
 

@@ -56,6 +56,10 @@ public:
     /// How the store was found; its `newest_seen` tells whether later commits could not be read.
     [[nodiscard]] const OpenReport& open_report() const { return pages_->open_report(); }
 
+    /// The schema's version that was found, when it was an earlier one: the database in memory has been
+    /// migrated, the storage still has the old one until the first `tick`. None when nothing was migrated.
+    [[nodiscard]] std::optional<int> migrated_from() const { return migrated_from_; }
+
     /// Called whenever `save_state` changes, which is also the sign to ask `next_tick` again. Also called
     /// from inside SQLite's commit: it may take note and ask for a frame, nothing else.
     void on_change(std::function<void(const SaveState&)> callback) { changed_ = std::move(callback); }
@@ -89,6 +93,7 @@ private:
     std::unique_ptr<PageStore> pages_;
     std::unique_ptr<Database> database_;
     std::function<void(const SaveState&)> changed_;
+    std::optional<int> migrated_from_;
     bool closed_ = false;
 };
 

@@ -1,6 +1,7 @@
 #include "store/transfer.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -64,6 +65,46 @@ struct Writing : std::enable_shared_from_this<Writing> {
     std::function<void(Result<void>)> done;
 };
 
+/// A copy on its way, batch by batch; the head goes last, so that half a copy is no store.
+struct Copying : std::enable_shared_from_this<Copying> {
+    Copying(Storage& in, std::string_view to_name, std::function<void(Result<void>)> when_done)
+        : storage(in), to(to_name), done(std::move(when_done)) {}
+
+    void start(std::vector<StoreEntry> read) {
+        entries = std::move(read);
+        std::ranges::stable_sort(entries, std::greater{}, [](const StoreEntry& entry) { return entry.key; });
+        storage.open(to, [self = shared_from_this()](const Result<std::vector<StoreEntry>>& there) {
+            if (!there) return self->end(std::unexpected(there.error()));
+            if (!there->empty()) return self->end(fail(Code::conflict, "error.store_not_empty"));
+            self->next();
+        });
+    }
+
+    void next() {
+        if (written == entries.size()) return end({});
+        std::vector<StoreOp> batch;
+        for (; written < entries.size() && batch.size() < Checkpointer::kBatchSize; ++written)
+            batch.push_back({.kind = StoreOp::Kind::add,
+                             .key = entries[written].key,
+                             .value = std::move(entries[written].value)});
+        storage.write(std::move(batch), [self = shared_from_this()](Result<void> result) {
+            if (!result) return self->end(std::move(result));
+            self->next();
+        });
+    }
+
+    void end(Result<void> result) {
+        storage.close();
+        done(std::move(result));
+    }
+
+    Storage& storage;
+    std::string to;
+    std::function<void(Result<void>)> done;
+    std::vector<StoreEntry> entries;
+    std::size_t written = 0;
+};
+
 }  // namespace
 
 Result<void> check_file(std::span<const std::uint8_t> file, const Schema& schema) {
@@ -104,6 +145,16 @@ void write_store(Storage& storage, std::string_view name, UuidMaker& ids, const 
         if (!entries->empty()) return writing->end(fail(Code::conflict, "error.store_not_empty"));
         if (!fits) return writing->end(fail(Code::limit, "error.backup_too_large"));
         writing->start();
+    });
+}
+
+void copy_store(Storage& storage, std::string_view from, std::string_view to,
+                std::function<void(Result<void>)> done) {
+    auto copying = std::make_shared<Copying>(storage, to, std::move(done));
+    storage.open(from, [copying = std::move(copying)](Result<std::vector<StoreEntry>> entries) {
+        if (!entries) return copying->end(std::unexpected(std::move(entries).error()));
+        copying->storage.close();
+        copying->start(*std::move(entries));
     });
 }
 

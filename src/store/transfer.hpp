@@ -27,6 +27,11 @@ Result<void> check_file(std::span<const std::uint8_t> file, const Schema& schema
 void write_store(Storage& storage, std::string_view name, UuidMaker& ids, const Bytes& file,
                  std::function<void(Result<void>)> done);
 
+/// Copies the store `from` of `storage` into `to`, which must be empty; both closed, before and after. What
+/// is copied is what is durable. Errors as `write_store`.
+void copy_store(Storage& storage, std::string_view from, std::string_view to,
+                std::function<void(Result<void>)> done);
+
 /// What can still be read of a store of which nothing verifies: the newest bytes of every page that is there,
 /// as an SQLite file that may be damaged. Empty when there is no page at all. For people who have nothing
 /// better; never opened by this program as if it were whole.
