@@ -36,17 +36,17 @@ Result<std::vector<std::string>> tables_of(std::span<const std::uint8_t> changes
 
 }  // namespace
 
-void Workspace::open(WorkspaceKind kind, Ports ports, Opened opened) {
+void Workspace::open(WorkspaceKind kind, Ports ports, const StoreToOpen& store, Opened opened) {
     // The workspace exists before its store, because the ids of a new store come from it.
     auto holder = std::make_shared<std::unique_ptr<Workspace>>(new Workspace(kind, ports));
     auto& uuids = (*holder)->uuids_;
-    auto on_store = [holder, opened = std::move(opened)](Result<std::unique_ptr<store::Store>> store) {
-        if (!store) return opened(std::unexpected(std::move(store).error()));
-        (*holder)->store_ = std::move(*store);
+    auto on_store = [holder, opened = std::move(opened)](Result<std::unique_ptr<store::Store>> ready) {
+        if (!ready) return opened(std::unexpected(std::move(ready).error()));
+        (*holder)->store_ = std::move(*ready);
         (*holder)->restart_audit_check();
         opened(std::move(*holder));
     };
-    store::Store::open(*ports.storage, name_of(kind), uuids, schema(), {}, std::move(on_store));
+    store::Store::open(*ports.storage, store.name, uuids, schema(), store.options, std::move(on_store));
 }
 
 Workspace::Workspace(WorkspaceKind kind, Ports ports)
