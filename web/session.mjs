@@ -17,6 +17,8 @@ export class Session {
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) flush();
     });
+    // The earlier the better: what has to be sealed first may not be ready before the page is gone.
+    addEventListener('beforeunload', flush);
     addEventListener('pagehide', flush);
   }
 
@@ -25,7 +27,7 @@ export class Session {
     const state = states[index];
     if (page.dataset.save === state) return;
     page.dataset.save = state;
-    // Only while it matters: a page with this listener cannot be kept ready for the back button.
+    // Only while it matters: the question is the browser's, and it asks whenever this listens.
     if (state === 'saving' || state === 'error') addEventListener('beforeunload', this.#unsaved);
     else removeEventListener('beforeunload', this.#unsaved);
     if (state !== 'saving') for (const settle of this.#waiting.splice(0)) settle(state);
