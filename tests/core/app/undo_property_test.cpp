@@ -20,9 +20,9 @@ using record::Row;
 #ifdef __EMSCRIPTEN__
 constexpr std::uint64_t kBlocks = 2, kSequences = 10;
 #else
-constexpr std::uint64_t kBlocks = 8, kSequences = 30;
+constexpr std::uint64_t kBlocks = 8, kSequences = 26;
 #endif
-constexpr std::uint64_t kCommands = 9, kMoves = 24;
+constexpr std::uint64_t kCommands = 7, kMoves = 14;
 
 /// All tables but the two of the bookkeeping, which only grow, by design: `audit` gets a row for every undo
 /// and redo too, and `history` keeps the changes of what was undone.
@@ -338,17 +338,15 @@ void there_and_back(Player& player) {
 
 void wander(Player& player) {
     for (std::uint64_t i = 0; i < kMoves; ++i) {
-        const auto kind = player.world().below(12);
+        const auto kind = player.world().below(11);
         if (kind < 5) {
             player.run_random();
         } else if (kind < 8) {
             player.undo();
         } else if (kind < 10) {
             player.redo();
-        } else if (kind == 10) {
-            player.reopen();
         } else {
-            player.look_back();
+            player.reopen();
         }
         if (testing::Test::HasFatalFailure()) return;
     }
@@ -367,7 +365,7 @@ TEST_P(UndoProperty, RestoresAndRepeatsExactly) {
         ASSERT_NO_FATAL_FAILURE(there_and_back(player));
         ASSERT_NO_FATAL_FAILURE(wander(player));
         ASSERT_EQ(content(player.workspace()), empty) << "all that was ever done is undone";
-        ASSERT_NO_FATAL_FAILURE(player.look_back());
+        if (i % 4 == 0) ASSERT_NO_FATAL_FAILURE(player.look_back());
         ASSERT_EQ(player.workspace().verify_audit().state, app::AuditReport::State::whole);
     }
     EXPECT_EQ(changed_by.size(), std::variant_size_v<Command>) << "a command type never did anything";
