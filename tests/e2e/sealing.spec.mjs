@@ -80,6 +80,21 @@ test('any two records swapped, moved or brought from another store are empty', a
   assert.deepEqual(outcome, []);
 });
 
+test('under one key, a record is still bound to its store', async () => {
+  const outcome = await page.evaluate(async () => {
+    const { Sealer } = await import('/sealer.mjs');
+    const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+    const record = { kind: 1, space: 'log', major: 1, minor: 0, value: new TextEncoder().encode('part') };
+    const other = { ...record, minor: 1 };
+    const mine = new Sealer(key, new Uint8Array(16).fill(1));
+    const sealed = await mine.seal([record, other]);
+    const foreign = await new Sealer(key, new Uint8Array(16).fill(2)).seal([record]);
+    const lengths = (records) => records.map(({ value }) => value.length);
+    return [lengths(await mine.unseal(sealed)), lengths(await mine.unseal([foreign[0], sealed[1]]))];
+  });
+  assert.deepEqual(outcome, [[4, 4], [0, 4]]);
+});
+
 test('an older head put back at its own key is delivered: only what lies outside the store can tell', async () => {
   const entries = await page.evaluate(async () => {
     await makeProtected('older');
@@ -163,6 +178,14 @@ test('batches of very different size land and are answered in the order of the c
     const store = makeStore(vault);
     await store.open('order');
     answers.length = 0;
+    // Later batches are sealed sooner than earlier ones.
+    const encrypt = SubtleCrypto.prototype.encrypt;
+    let delay = 300;
+    SubtleCrypto.prototype.encrypt = async function late(...given) {
+      delay = Math.max(0, delay - 3);
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      return encrypt.apply(this, given);
+    };
     const big = 'x'.repeat(50_000);
     const told = await Promise.all(Array.from({ length: 40 }, (_, gen) => store.write([
       [1, 0, 0, 0, `head ${gen}`], ...(gen % 3 ? [] : Array.from({ length: 4 }, (_, part) => [1, 1, part, 0, big])),

@@ -151,6 +151,24 @@ test('changing the passphrase rewrites no record; the old one is out, the recove
   assert.deepEqual(outcome, { refused: 'denied', same: true, old: 'denied', fresh: 'ok', entries: records, recovery: 'ok' });
 });
 
+test('of a change that reached one copy of the vault record only, the newer side holds', async () => {
+  const outcome = await page.evaluate(async () => {
+    const told = [];
+    for (const key of ['vault', 'vault-copy']) {
+      const name = `torn ${key}`;
+      await makeProtected(name);
+      const { value } = (await rawRecords(name)).find((record) => record.key === key);
+      await vault.changePassphrase(name, 'open sesame', 'new words');
+      await rawPut(name, 'meta', key, value);
+      told.push(await reason(vault.unlock(name, 'open sesame')), await reason(vault.unlock(name, 'new words')));
+      const copies = (await rawRecords(name)).filter((record) => isVaultKey(record.key));
+      told.push(String(copies[0].value) === String(copies[1].value));
+    }
+    return told;
+  });
+  assert.deepEqual(outcome, ['denied', 'ok', true, 'denied', 'ok', true]);
+});
+
 test('a forgotten passphrase is replaced with the recovery key', async () => {
   const outcome = await page.evaluate(async () => {
     const recoveryKey = await makeProtected('forgotten');
