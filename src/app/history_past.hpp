@@ -27,8 +27,6 @@ public:
     [[nodiscard]] Instant at() const { return at_; }
     /// Refuses every write with `error.viewing_past`.
     [[nodiscard]] store::Database& database() const { return scratch_->database(); }
-    /// As a file that any SQLite opens.
-    [[nodiscard]] Bytes bytes() const { return scratch_->image().bytes(); }
 
 private:
     PastDatabase() = default;

@@ -62,11 +62,6 @@ store::Database& Workspace::present() const {
     return store_->database();
 }
 
-Result<Bytes> Workspace::export_sqlite() const {
-    if (past_) return past_->bytes();
-    return store_->export_sqlite();
-}
-
 Result<void> Workspace::view_past(std::int64_t sequence) {
     VAKA_TRY_ASSIGN(const auto present_bytes, store_->export_sqlite());
     VAKA_TRY_ASSIGN(auto past, PastDatabase::make(present_bytes, sequence));

@@ -107,8 +107,6 @@ public:
     [[nodiscard]] store::Database& database() const;
     /// The present, whatever is shown. For reading.
     [[nodiscard]] store::Database& present() const;
-    /// What is shown, as a file that any SQLite opens. Errors: `conflict` inside a transaction.
-    [[nodiscard]] Result<Bytes> export_sqlite() const;
 
     /// The check of the audit trail: it begins when the workspace opens, and goes on with every slice, of a
     /// few milliseconds at most. True when there is more to do.

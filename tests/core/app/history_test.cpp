@@ -156,20 +156,6 @@ TEST(Past, EveryQueryAsksAgainOnBothWays) {
     EXPECT_EQ(workspace.revision_of({"person"}), after) << "nothing happened";
 }
 
-TEST(Past, IsExportedAsItIsShown) {
-    Eventful story;
-    auto& workspace = *story.workspace;
-    ASSERT_TRUE(workspace.view_past(6));
-    const auto file = workspace.export_sqlite();
-    ASSERT_TRUE(file);
-    const auto copy = store::ScratchDatabase::make(*file);
-    ASSERT_TRUE(copy);
-    EXPECT_EQ(test::table_dump((*copy)->database()), story.was[6]);
-    workspace.view_present();
-    const auto now = store::ScratchDatabase::make(*workspace.export_sqlite());
-    EXPECT_EQ(test::table_dump((*now)->database()), story.was.back());
-}
-
 TEST(Past, SaysWhatStandsInTheWayAndStaysInThePresent) {
     Eventful story;
     auto& workspace = *story.workspace;
