@@ -14,6 +14,9 @@
 #include "platform/web/idb_storage.hpp"
 #include "platform/web/page.hpp"
 #include "platform/web/ports.hpp"
+#include "platform/web/web_keeper.hpp"
+#include "platform/web/web_tab_guard.hpp"
+#include "platform/web/web_vault.hpp"
 #include "ui/kit/ui.hpp"
 #include "ui/screens/language.hpp"
 #include "ui/screens/root.hpp"
@@ -53,9 +56,19 @@ public:
                                .wall_clock = &wall_clock_,
                                .random = &random,
                                .locale = &locale_,
-                               .storage = &storage_};
+                               .storage = &storage_,
+                               .copies = &copies_,
+                               .vault = &vault_,
+                               .tabs = &tabs_,
+                               .notes = &notes_,
+                               .keeper = &keeper_};
         session_ = std::make_unique<app::Session>(ports, files_, [this] { page_.wake(); });
         storage_.on_completed([this] { upkeep(); });
+        copies_.on_completed([this] { page_.wake(); });
+        session_->on_closing([this] {
+            root_.flush(requests_);
+            session_->handle(requests_.take());
+        });
         tr::use(language_of(parsed.place, locale_.tag()));
         if (!parsed.not_understood.empty()) session_->report_link(parsed.not_understood);
         session_->go(parsed.place);
@@ -84,7 +97,8 @@ private:
         platform::set_save_state(save_state_of(session_->save_state()));
         platform::set_title(ui::screens::Root::title(*session_));
         platform::set_page_query(app::to_query(session_->place()));
-        if (!ready_ && (session_->workspace() != nullptr || !session_->opening())) {
+        const auto& gate = session_->gate();
+        if (!ready_ && (!gate || gate->kind != app::Gate::Kind::opening)) {
             ready_ = true;
             platform::set_ready();
         }
@@ -123,6 +137,11 @@ private:
     platform::WebLocale locale_;
     platform::WebFiles files_;
     platform::IdbStorage storage_;
+    platform::IdbStorage copies_;
+    platform::WebVault vault_;
+    platform::WebTabGuard tabs_;
+    platform::WebNotes notes_;
+    platform::WebKeeper keeper_;
     std::optional<FakeClock> fixed_clock_;
     std::optional<SeededRandom> seeded_random_;
     app::Requests requests_;

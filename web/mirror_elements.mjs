@@ -36,14 +36,15 @@ export const isOnTop = (node) => closable.has(node.role) || (node.role === 'list
 /** The element's kind; when it changes, the element must be made anew. */
 export function kindOf(node) {
   if (node.role === 'heading') return `h${Math.min(6, Math.max(1, node.level || 2))}`;
-  return `${native[node.role] ?? 'div'} ${node.role}`;
+  const secret = node.role === 'textbox' && node.hint === 'secret' ? ' secret' : '';
+  return `${native[node.role] ?? 'div'} ${node.role}${secret}`;
 }
 
 export function makeElement(node) {
   const element = document.createElement(kindOf(node).split(' ')[0]);
   element.className = isOnTop(node) ? 'leaf top' : 'leaf';
   const { role } = node;
-  if (element.localName === 'input') element.type = inputTypes[role];
+  if (element.localName === 'input') element.type = node.hint === 'secret' ? 'password' : inputTypes[role];
   if (element.localName === 'button') element.type = 'button';
   if (element.localName === 'input' || element.localName === 'textarea') {
     element.autocomplete = 'off';
@@ -98,7 +99,7 @@ function ownText(element) {
 }
 
 function updateHint(element, node) {
-  if (node.role === 'textbox' || node.role === 'textarea') attribute(element, 'inputmode', node.hint);
+  if (node.role === 'textbox' || node.role === 'textarea') attribute(element, 'inputmode', node.hint === 'secret' ? '' : node.hint);
   else attribute(element, 'aria-keyshortcuts', node.hint);
 }
 

@@ -50,6 +50,23 @@ std::string shown_time(Instant instant, Minutes zone_offset) {
     return tr::time_pattern(hours, minutes);
 }
 
+std::string shown_moment(Instant instant, Minutes zone_offset) {
+    return tr::date_moment(shown_date(date_of(instant, zone_offset)), shown_time(instant, zone_offset));
+}
+
+std::string shown_size(std::uint64_t bytes) {
+    constexpr std::array<std::string_view, 5> kUnits{"B", "kB", "MB", "GB", "TB"};
+    std::size_t unit = 0;
+    std::uint64_t tenths = bytes * 10;
+    for (; tenths >= 10'000 && unit + 1 < kUnits.size(); ++unit) tenths = (tenths + 500) / 1000;
+    auto words = text::number(static_cast<std::int64_t>(tenths / 10));
+    if (unit > 0 && tenths < 1000) {
+        const auto mark = tr::current() == tr::Language::en ? "." : ",";
+        words += text::cat(mark, text::number(static_cast<std::int64_t>(tenths % 10)));
+    }
+    return text::cat(words, " ", kUnits.at(unit));
+}
+
 std::string relative_day(Date date, Date today) {
     constexpr Days kNear{14};
     const auto days = date - today;

@@ -18,6 +18,10 @@ std::string shown_date(Date date);
 std::string shown_weekday_date(Date date);
 /// `14:05`, at `zone_offset`.
 std::string shown_time(Instant instant, Minutes zone_offset);
+/// `12 Jun 2026, 14:05`, at `zone_offset`.
+std::string shown_moment(Instant instant, Minutes zone_offset);
+/// A number of bytes in the largest unit that gives at least 1: `4.5 MB` (powers of ten, one decimal).
+std::string shown_size(std::uint64_t bytes);
 /// "today", "tomorrow", "in 3 days", "2 days overdue"; beyond two weeks the date.
 std::string relative_day(Date date, Date today);
 /// "today", "yesterday", "3 days ago"; beyond two weeks the date.

@@ -13,7 +13,7 @@ namespace {
 
 constexpr auto kWorkspaces = std::to_array<std::string_view>({"demo", "training", "practice"});
 constexpr auto kScreens = std::to_array<std::string_view>(
-    {"start", "caseload", "overview", "plan", "timeline", "notes", "exchange"});
+    {"start", "caseload", "overview", "plan", "timeline", "notes", "exchange", "storage", "history"});
 constexpr auto kLanguages = std::to_array<std::string_view>({"en", "fi", "tr"});
 
 template <class Enum, std::size_t N>
@@ -88,7 +88,7 @@ void settle(Place& place) {
     } else if (place.screen == Screen::start || (shows_case(place.screen) && place.case_id.empty())) {
         place.screen = Screen::caseload;
     }
-    if (!shows_case(place.screen)) place.case_id.clear();
+    if (!shows_case(place.screen) && place.screen != Screen::history) place.case_id.clear();
 }
 
 }  // namespace

@@ -13,7 +13,17 @@ enum class WorkspaceKind : std::uint8_t { demo, training, practice };
 std::string_view name_of(WorkspaceKind kind);
 std::optional<WorkspaceKind> workspace_from(std::string_view name);
 
-enum class Screen : std::uint8_t { start, caseload, overview, plan, timeline, notes, exchange };
+enum class Screen : std::uint8_t {
+    start,
+    caseload,
+    overview,
+    plan,
+    timeline,
+    notes,
+    exchange,
+    storage,
+    history
+};
 std::string_view name_of(Screen screen);
 std::optional<Screen> screen_from(std::string_view name);
 /// True for the screens that show one case.
@@ -23,7 +33,7 @@ bool shows_case(Screen screen);
 struct Place {
     std::optional<WorkspaceKind> workspace;  ///< None: the start screen.
     Screen screen = Screen::start;
-    std::string case_id;                ///< For screens of a case.
+    std::string case_id;                ///< For screens of a case; the history may have one.
     std::string language;               ///< `en`, `fi`, `tr`; empty: as the browser says.
     std::optional<Instant> clock;       ///< A clock that stands still, for demonstrations and tests.
     std::optional<std::uint64_t> seed;  ///< For reproducible runs.

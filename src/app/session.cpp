@@ -1,6 +1,7 @@
 #include "app/session.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "app/demo.hpp"
@@ -12,69 +13,86 @@ namespace vaka::app {
 
 namespace {
 
+constexpr std::string_view kAutoLockNote = "lock.minutes";
+constexpr int kDefaultAutoLock = 15;
+/// The largest image, and the few bytes that sealing adds.
+constexpr std::size_t kMaxBackupBytes = (std::size_t{1024} + 1) * 1024 * 1024;
+
 /// A file name that every system takes: the case's number, and the day.
-std::string file_name(std::string_view stem, Date today, std::string_view extension) {
+std::string file_name(std::string_view stem, std::string_view day, std::string_view extension) {
     std::string safe;
     for (const char c : text::fold_for_search(stem)) {
         const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
         safe += plain ? c : '-';
     }
-    return text::cat("vaka-", safe, "-", to_text(today), extension);
+    return text::cat("vaka-", safe, "-", day, extension);
+}
+
+/// Today, or `as-of-2026-06-12-1430` while the past is shown, so that nobody takes its export for the
+/// present.
+std::string shown_day(const Workspace& workspace) {
+    if (workspace.past() == nullptr) return to_text(workspace.today());
+    const auto local = to_text(workspace.now() + workspace.zone_offset());
+    return text::cat("as-of-", local.substr(0, 10), "-", local.substr(11, 2), local.substr(14, 2));
 }
 
 }  // namespace
 
 Session::Session(Ports ports, Files& files, std::function<void()> changed)
-    : ports_(ports), files_(files), changed_(std::move(changed)) {}
+    : ports_(ports),
+      files_(files),
+      changed_(std::move(changed)),
+      door_(
+          ports, [this] { changed_(); },
+          [this](std::unique_ptr<Workspace> workspace) { entered(std::move(workspace)); },
+          [this] { close_workspace(); }),
+      safekeeper_(
+          ports, door_,
+          {.changed = [this] { changed_(); },
+           .close_workspace = [this] { close_workspace(); },
+           .failed = [this](const Error& error) { notify({Notice::Tone::danger, message(error), false}); }}),
+      upkeep_(*ports.wall_clock) {}
 
 Session::~Session() {
     *alive_ = false;
 }
 
 void Session::go(const Place& place) {
-    const bool same_workspace = workspace_ && place.workspace == workspace_->kind();
-    const bool already_opening = opening_ && place.workspace == place_.workspace;
+    const bool same = place.workspace && place.workspace == door_.kind();
     place_ = place;
-    if (same_workspace || already_opening) return;
+    if (same) return;
     leave_workspace();
-    if (place_.workspace) open_workspace(*place_.workspace);
+    if (place_.workspace) door_.approach(*place_.workspace);
 }
 
 void Session::leave_workspace() {
-    if (workspace_) workspace_->store().flush_now();
-    workspace_.reset();
-    pending_import_.reset();
-    open_error_.reset();
-    opening_ = false;
-    ++opening_number_;
+    close_workspace();
+    door_.depart();
 }
 
-void Session::open_workspace(WorkspaceKind kind) {
-    opening_ = true;
-    open_error_.reset();
-    const auto number = ++opening_number_;
-    Workspace::open(kind, ports_,
-                    [this, kind, number, alive = alive_](Result<std::unique_ptr<Workspace>> result) {
-                        if (!*alive || number != opening_number_) return;
-                        opening_ = false;
-                        opened(kind, std::move(result));
-                        changed_();
-                    });
-}
-
-void Session::opened(WorkspaceKind kind, Result<std::unique_ptr<Workspace>> result) {
-    if (!result) {
-        open_error_ = std::move(result).error();
-        return;
+void Session::close_workspace() {
+    if (workspace_) {
+        if (closing_) closing_();
+        workspace_->store().flush_now();
     }
-    workspace_ = std::move(*result);
+    workspace_.reset();
+    upkeep_.end();
+    pending_import_.reset();
+}
+
+void Session::entered(std::unique_ptr<Workspace> workspace) {
+    workspace_ = std::move(workspace);
     workspace_->set_actor(std::string(tr::actor_default()));
-    workspace_->store().on_change([this, alive = alive_](const store::SaveState&) {
-        if (*alive) changed_();
+    workspace_->store().on_change([this, alive = alive_](const store::SaveState& state) {
+        if (!*alive) return;
+        note_save(state);
+        changed_();
     });
-    if (kind == WorkspaceKind::demo) load_demo();
+    note_save(workspace_->store().save_state());
+    upkeep_.begin(*workspace_);
+    if (workspace_->kind() == WorkspaceKind::demo) load_demo();
     // A link may name a case that is not here: the list says what is.
-    if (shows_case(place_.screen)) {
+    if (!place_.case_id.empty()) {
         const auto found = store::load<record::Case>(workspace_->database(), place_.case_id);
         if (!found) {
             place_.screen = Screen::caseload;
@@ -82,6 +100,18 @@ void Session::opened(WorkspaceKind kind, Result<std::unique_ptr<Workspace>> resu
             notify({Notice::Tone::danger, std::string(tr::error_case_not_here()), false});
         }
     }
+}
+
+void Session::note_save(const store::SaveState& state) {
+    // What is durable is noted outside of the store, so that a store which vanishes does so in plain sight.
+    if (state.generation == 0 || !door_.kind()) return;
+    const auto& store = workspace_->store();
+    const Sentinel now{.uuid = uuid_text(store.uuid()),
+                       .generation = state.generation,
+                       .time = state.time.value_or(ports_.wall_clock->now())};
+    const auto noted = read_sentinel(*ports_.notes, door_.shelf().current);
+    if (!noted || noted->generation < now.generation || noted->uuid != now.uuid)
+        write_sentinel(*ports_.notes, door_.shelf().current, now);
 }
 
 void Session::load_demo() {
@@ -103,6 +133,7 @@ void Session::handle(std::vector<Request> requests) {
 }
 
 void Session::do_request(const Request& request) {
+    if (do_gate_request(request) || do_safekeeping_request(request)) return;
     const auto visitor = [this](const auto& one) {
         using One = std::remove_cvref_t<decltype(one)>;
         if constexpr (std::is_same_v<One, Go>) {
@@ -117,10 +148,6 @@ void Session::do_request(const Request& request) {
                         });
         } else if constexpr (std::is_same_v<One, CancelImport>) {
             pending_import_.reset();
-        } else if constexpr (std::is_same_v<One, Reopen>) {
-            const auto here = place_;
-            leave_workspace();
-            go(here);
         } else if (workspace_) {
             if constexpr (std::is_same_v<One, Run>) {
                 const auto result = workspace_->execute(one.command);
@@ -141,10 +168,85 @@ void Session::do_request(const Request& request) {
                 confirm_import(one.mode);
             } else if constexpr (std::is_same_v<One, DownloadDatabase>) {
                 download_database();
+            } else if constexpr (std::is_same_v<One, ViewPast>) {
+                const auto shown = workspace_->view_past(one.sequence);
+                if (!shown) notify({Notice::Tone::danger, message(shown.error()), false});
+            } else if constexpr (std::is_same_v<One, ViewPresent>) {
+                workspace_->view_present();
+            } else if constexpr (std::is_same_v<One, CheckTrail>) {
+                workspace_->restart_audit_check();
             }
         }
     };
     std::visit(visitor, request);
+}
+
+bool Session::do_gate_request(const Request& request) {
+    if (std::holds_alternative<Reopen>(request)) {
+        close_workspace();
+        door_.retry();
+    } else if (std::holds_alternative<TakeOver>(request)) {
+        door_.take_over();
+    } else if (const auto* unlock = std::get_if<Unlock>(&request)) {
+        door_.unlock(unlock->secret);
+    } else if (const auto* choice = std::get_if<ChooseProtection>(&request)) {
+        if (choice->passphrase)
+            door_.protect(*choice->passphrase);
+        else
+            door_.go_unprotected();
+    } else if (std::holds_alternative<AcknowledgeKey>(request)) {
+        safekeeper_.acknowledge();
+        door_.acknowledge();
+    } else if (std::holds_alternative<Salvage>(request)) {
+        offer_salvage();
+    } else if (std::holds_alternative<StartAnew>(request)) {
+        safekeeper_.start_anew();
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool Session::do_safekeeping_request(const Request& request) {
+    if (std::holds_alternative<PickBackup>(request)) {
+        files_.pick(".sqlite,.vaka,application/vnd.sqlite3", kMaxBackupBytes,
+                    [this, alive = alive_](Result<PickedFile> file) {
+                        if (*alive) safekeeper_.offer(std::move(file));
+                    });
+    } else if (const auto* unseal = std::get_if<UnsealBackup>(&request)) {
+        safekeeper_.unseal(unseal->passphrase);
+    } else if (std::holds_alternative<ConfirmRestore>(request)) {
+        safekeeper_.restore_file();
+    } else if (std::holds_alternative<CancelRestore>(request)) {
+        safekeeper_.cancel_restore();
+    } else if (const auto* copy = std::get_if<RestoreCopy>(&request)) {
+        safekeeper_.restore_copy(copy->store);
+    } else if (const auto* sealed = std::get_if<DownloadSealed>(&request)) {
+        download_sealed(sealed->passphrase);
+    } else if (const auto* protect = std::get_if<Protect>(&request)) {
+        if (!workspace_) return true;
+        auto database = workspace_->store().export_sqlite();
+        if (database)
+            safekeeper_.protect(*std::move(database), protect->passphrase);
+        else
+            notify({Notice::Tone::danger, message(database.error()), false});
+    } else if (const auto* change = std::get_if<ChangePassphrase>(&request)) {
+        safekeeper_.change_passphrase(change->secret, change->passphrase, [this] {
+            notify({Notice::Tone::success, std::string(tr::storage_passphrase_changed()), false});
+        });
+    } else if (std::holds_alternative<LockNow>(request)) {
+        lock_now();
+    } else if (const auto* lock = std::get_if<SetAutoLock>(&request)) {
+        ports_.notes->write(kAutoLockNote, text::number(lock->minutes));
+        upkeep_.note_input();
+    } else if (std::holds_alternative<KeepData>(request)) {
+        safekeeper_.persist();
+    } else if (std::holds_alternative<CheckNow>(request)) {
+        if (workspace_) upkeep_.check_fully(*workspace_);
+    } else {
+        return false;
+    }
+    return true;
 }
 
 void Session::report(const Result<Outcome>& result, std::string text_when_done, bool offers_undo) {
@@ -159,18 +261,78 @@ void Session::export_case(const std::string& case_id) {
     if (!file) return notify({Notice::Tone::danger, message(file.error()), false});
     const auto one = store::load<record::Case>(workspace_->database(), case_id);
     const auto text = exchange::write_case_file(*file);
-    const auto name = file_name(one ? one->number : case_id, workspace_->today(), ".json");
+    const auto name = file_name(one ? one->number : case_id, shown_day(*workspace_), ".json");
     files_.save(name, "application/json",
                 std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
     notify({Notice::Tone::success, tr::exchange_export_done(name), false});
 }
 
+/// A copy of the whole workspace is a backup, and that is of the present whatever is shown.
+Date Session::today() const {
+    const auto now = ports_.clock->now();
+    return date_of(now, zone_offset(now));
+}
+
 void Session::download_database() {
     const auto bytes = workspace_->store().export_sqlite();
     if (!bytes) return notify({Notice::Tone::danger, message(bytes.error()), false});
-    const auto name = file_name(name_of(workspace_->kind()), workspace_->today(), ".sqlite");
+    const auto name = file_name(name_of(workspace_->kind()), to_text(today()), ".sqlite");
     files_.save(name, "application/vnd.sqlite3", *bytes);
+    safekeeper_.note_backup(workspace_->kind());
     notify({Notice::Tone::success, tr::exchange_export_done(name), false});
+}
+
+void Session::download_sealed(std::string_view passphrase) {
+    if (!workspace_) return;
+    const auto bytes = workspace_->store().export_sqlite();
+    if (!bytes) return notify({Notice::Tone::danger, message(bytes.error()), false});
+    const auto kind = workspace_->kind();
+    const auto name = file_name(name_of(kind), to_text(today()), ".vaka");
+    safekeeper_.seal(*bytes, passphrase, [this, name, kind](const Bytes& sealed) {
+        files_.save(name, "application/octet-stream", sealed);
+        safekeeper_.note_backup(kind);
+        notify({Notice::Tone::success, tr::exchange_export_done(name), false});
+    });
+}
+
+void Session::offer_salvage() {
+    safekeeper_.salvage([this](const Bytes& file) {
+        const auto today = date_of(ports_.wall_clock->now(), Minutes{0});
+        const auto name = file_name(door_.shelf().current, to_text(today), ".salvaged.sqlite");
+        files_.save(name, "application/vnd.sqlite3", file);
+        notify({Notice::Tone::success, tr::exchange_export_done(name), false});
+    });
+}
+
+void Session::lock_now() {
+    // Forgetting the key before all is saved would lose it: then the badge says why, and nothing is locked.
+    if (!workspace_ || !door_.is_protected()) return;
+    workspace_->store().flush_now();
+    if (workspace_->store().save_state().kind != store::SaveState::Kind::saved) {
+        lock_wanted_ = true;
+        return;
+    }
+    lock_wanted_ = false;
+    close_workspace();
+    door_.lock();
+}
+
+BackupState Session::backup() const {
+    if (!door_.kind()) return {};
+    const bool has_content = workspace_ && workspace_->store().save_state().generation > 1;
+    return safekeeper_.backup(*door_.kind(), has_content);
+}
+
+int Session::auto_lock() const {
+    const auto noted = ports_.notes->read(kAutoLockNote);
+    if (!noted) return kDefaultAutoLock;
+    int minutes = 0;
+    const auto read = std::from_chars(noted->data(), noted->data() + noted->size(), minutes);
+    return read.ec == std::errc{} && minutes >= 0 ? minutes : kDefaultAutoLock;
+}
+
+void Session::note_input() {
+    upkeep_.note_input();
 }
 
 void Session::receive_file(Result<PickedFile> file) {
@@ -238,10 +400,43 @@ void Session::flush() {
     if (workspace_) workspace_->store().flush_now();
 }
 
+bool Session::check_trail() {
+    if (workspace_->audit_report().state != AuditReport::State::checking) return false;
+    if (workspace_->check_audit_slice()) return true;
+    // That all is well is news only where the person looks for it.
+    const bool whole = workspace_->audit_report().state == AuditReport::State::whole;
+    if (!whole || place_.screen == Screen::history || place_.screen == Screen::storage) changed_();
+    return false;
+}
+
 std::optional<Instant> Session::tick() {
     if (!workspace_) return std::nullopt;
     workspace_->store().tick(ports_.wall_clock->now());
-    return workspace_->store().next_tick();
+    auto next = workspace_->store().next_tick();
+    const auto consider = [&next](std::optional<Instant> at) {
+        if (at) next = next ? std::min(*next, *at) : *at;
+    };
+    const bool is_saved = workspace_->store().save_state().kind == store::SaveState::Kind::saved;
+    const bool was_settled = upkeep_.is_settled();
+    consider(upkeep_.tick(*workspace_));
+    if (upkeep_.is_settled() && check_trail()) consider(ports_.wall_clock->now());
+    if (!was_settled && upkeep_.is_settled()) {
+        if (upkeep_.check() && !upkeep_.check()->finding.empty()) changed_();
+        safekeeper_.ask_room();
+        if (is_saved) safekeeper_.snapshot_when_due();
+    }
+    if (lock_wanted_) {
+        lock_now();
+    } else if (door_.is_protected()) {
+        const auto away = upkeep_.away_at(auto_lock());
+        if (away && *away <= ports_.wall_clock->now()) {
+            lock_now();
+            changed_();
+        } else {
+            consider(away);
+        }
+    }
+    return workspace_ ? next : std::nullopt;
 }
 
 }  // namespace vaka::app

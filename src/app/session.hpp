@@ -6,7 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "app/door.hpp"
 #include "app/request.hpp"
+#include "app/safekeeper.hpp"
+#include "app/upkeep.hpp"
 #include "app/workspace.hpp"
 
 namespace vaka::app {
@@ -50,9 +53,20 @@ public:
     [[nodiscard]] const Place& place() const { return place_; }
     /// Null while none is open.
     [[nodiscard]] Workspace* workspace() const { return workspace_.get(); }
-    [[nodiscard]] bool opening() const { return opening_; }
-    /// Why the workspace of `place` is not open; empty while it opens or is open.
-    [[nodiscard]] const std::optional<Error>& open_error() const { return open_error_; }
+    /// What stands between the person and the workspace of `place`; none while it is open, or none is wanted.
+    [[nodiscard]] const std::optional<Gate>& gate() const { return door_.gate(); }
+    /// Saves that this browser remembers and the open workspace does not have; none when nothing is missing.
+    [[nodiscard]] const std::optional<Sentinel>& missed() const { return door_.missed(); }
+    [[nodiscard]] bool is_protected() const { return door_.is_protected(); }
+    [[nodiscard]] const std::vector<KeptCopy>& kept_copies() const { return door_.shelf().kept; }
+    [[nodiscard]] const Safekeeper& safekeeper() const { return safekeeper_; }
+    [[nodiscard]] BackupState backup() const;
+    /// Offset east of UTC where the person is.
+    [[nodiscard]] Minutes zone_offset(Instant instant) const { return ports_.locale->zone_offset(instant); }
+    /// Minutes without input after which a protected workspace locks itself; 0: never.
+    [[nodiscard]] int auto_lock() const;
+    /// What the latest check of the database said; none before one.
+    [[nodiscard]] const std::optional<CheckResult>& check() const { return upkeep_.check(); }
     [[nodiscard]] const std::optional<PendingImport>& pending_import() const { return pending_import_; }
     /// The oldest notice that was not shown yet.
     std::optional<Notice> take_notice();
@@ -61,19 +75,31 @@ public:
     [[nodiscard]] store::SaveState save_state() const;
     /// Hands everything to the storage now: the page is about to go away.
     void flush();
+    /// The person did something: the time until locking begins anew.
+    void note_input();
+    /// Called before the workspace is closed without the person's asking, to hand over what is being typed.
+    void on_closing(std::function<void()> closing) { closing_ = std::move(closing); }
     /// Lets the store do what is due now, in real time, and says when it wants to be called again; none: not
     /// before the next change.
     std::optional<Instant> tick();
 
 private:
-    void open_workspace(WorkspaceKind kind);
-    void opened(WorkspaceKind kind, Result<std::unique_ptr<Workspace>> result);
+    void entered(std::unique_ptr<Workspace> workspace);
+    void note_save(const store::SaveState& state);
     void load_demo();
+    void close_workspace();
+    void lock_now();
     void leave_workspace();
     void do_request(const Request& request);
+    bool do_gate_request(const Request& request);
+    bool do_safekeeping_request(const Request& request);
     void report(const Result<Outcome>& result, std::string text_when_done, bool offers_undo);
     void export_case(const std::string& case_id);
+    [[nodiscard]] Date today() const;
     void download_database();
+    bool check_trail();
+    void download_sealed(std::string_view passphrase);
+    void offer_salvage();
     void confirm_import(exchange::ImportMode mode);
     void notify(Notice notice);
 
@@ -82,9 +108,11 @@ private:
     std::function<void()> changed_;
     Place place_;
     std::unique_ptr<Workspace> workspace_;
-    bool opening_ = false;
-    std::uint64_t opening_number_ = 0;  ///< Which opening a completion belongs to; an older one is ignored.
-    std::optional<Error> open_error_;
+    std::function<void()> closing_;
+    Door door_;
+    Safekeeper safekeeper_;
+    Upkeep upkeep_;
+    bool lock_wanted_ = false;  ///< As soon as everything is saved.
     std::optional<PendingImport> pending_import_;
     std::deque<Notice> notices_;
     std::shared_ptr<bool> alive_ =

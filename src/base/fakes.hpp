@@ -68,6 +68,15 @@ public:
 class MemoryStorage final : public Storage {
 public:
     MemoryStorage() = default;
+    ~MemoryStorage() override = default;
+    MemoryStorage(MemoryStorage&&) = default;
+    MemoryStorage& operator=(MemoryStorage&&) = default;
+    /// A copy has stores of its own.
+    MemoryStorage(const MemoryStorage& other) : stores_(std::make_shared<Stores>(*other.stores_)) {}
+    MemoryStorage& operator=(const MemoryStorage& other) {
+        stores_ = std::make_shared<Stores>(*other.stores_);
+        return *this;
+    }
     /// A second connection to the stores of `other`, with completions of its own.
     static MemoryStorage connected_to(const MemoryStorage& other) {
         MemoryStorage second;

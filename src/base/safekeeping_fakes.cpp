@@ -122,12 +122,12 @@ void FakeTabs::Guard::acquire(std::string_view store, Done done) {
 void FakeTabs::Guard::take_over(std::string_view store, Done done) {
     release();
     waiting_.emplace_back([this, store = std::string(store), done = std::move(done)] {
-        auto*& holder = tabs_.holders_[store];
-        if (Guard* const other = holder; other != nullptr && other != this) {
+        const auto holder = tabs_.holders_.find(store);
+        if (Guard* const other = holder == tabs_.holders_.end() ? nullptr : holder->second;
+            other != nullptr && other != this) {
             if (!other->frozen && other->asked_) other->asked_();
-            if (holder == other) {
-                other->held_.clear();
-                holder = nullptr;
+            if (other->held_ == store) {  // it did not let go
+                other->release();
                 if (other->lost_) other->lost_();
             }
         }

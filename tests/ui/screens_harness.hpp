@@ -5,7 +5,7 @@
 #include <string>
 
 #include "app/session.hpp"
-#include "base/fakes.hpp"
+#include "base/fake_browser.hpp"
 #include "care/case_record.hpp"
 #include "generated/strings.hpp"
 #include "platform/headless/harness.hpp"
@@ -21,14 +21,23 @@ struct Desk {
     FakeClock clock{parse_instant("2026-06-15T08:00:00Z").value()};
     SeededRandom random{11};
     FixedLocale locale{"en", Minutes{120}};
-    MemoryStorage storage;
+    FakeBrowser browser;
+    MemoryStorage& storage = browser.storage;
     FakeFiles files;
     app::Requests requests;
     ui::screens::Root root;
-    app::Session session{
-        {.clock = &clock, .wall_clock = &clock, .random = &random, .locale = &locale, .storage = &storage},
-        files,
-        [] {}};
+    app::Session session{{.clock = &clock,
+                          .wall_clock = &clock,
+                          .random = &random,
+                          .locale = &locale,
+                          .storage = &storage,
+                          .copies = &browser.copies,
+                          .vault = &browser.vault,
+                          .tabs = browser.tabs.get(),
+                          .notes = browser.notes,
+                          .keeper = &browser.keeper},
+                         files,
+                         [] {}};
     platform::Harness harness;
 
     explicit Desk(platform::HarnessOptions options = {}, tr::Language language = tr::Language::en)
@@ -54,7 +63,7 @@ struct Desk {
 
     void go(const app::Place& place) {
         session.go(place);
-        storage.run();
+        browser.run();
         harness.ui().wake();
         harness.settle();
     }
@@ -68,7 +77,7 @@ struct Desk {
     void save() {
         for (int i = 0; i < 8; ++i) {
             session.tick();
-            storage.run();
+            browser.run();
         }
         harness.ui().wake();
         harness.settle();
@@ -79,7 +88,7 @@ private:
         // As the page does it: what the frame before asked for comes first.
         if (!requests.empty()) {
             session.handle(requests.take());
-            storage.run();
+            browser.run();
         }
         root.draw(ui, session, requests);
         if (!requests.empty()) ui.wake();

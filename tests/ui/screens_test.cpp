@@ -35,7 +35,7 @@ TEST(Start, OffersThreeWorkspacesAndOpensTheDemo) {
         EXPECT_TRUE(desk.harness.query(Role::button, name)) << name;
     }
     desk.harness.click(desk.harness.get(Role::button, "Open Demo"));
-    desk.storage.run();
+    desk.browser.run();
     desk.harness.ui().wake();
     desk.harness.settle();
     EXPECT_EQ(desk.session.place().screen, Screen::caseload);
@@ -53,7 +53,7 @@ TEST(Start, WorksByKeyboardAlone) {
     ASSERT_TRUE(desk.harness.focused());
     ASSERT_EQ(desk.harness.focused()->name, "Open Demo");
     desk.harness.press("Enter");
-    desk.storage.run();
+    desk.browser.run();
     desk.harness.settle();
     EXPECT_TRUE(desk.session.workspace());
 }

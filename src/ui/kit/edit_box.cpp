@@ -90,7 +90,7 @@ private:
     void clipboard() {
         if (chord(ImGuiMod_Ctrl | ImGuiKey_A)) edit_.select_all();
         const bool cut = chord(ImGuiMod_Ctrl | ImGuiKey_X);
-        if ((cut || chord(ImGuiMod_Ctrl | ImGuiKey_C)) && edit_.has_selection()) {
+        if ((cut || chord(ImGuiMod_Ctrl | ImGuiKey_C)) && edit_.has_selection() && !style_.secret) {
             ImGui::SetClipboardText(std::string(edit_.selected()).c_str());
             if (cut && !style_.read_only) {
                 edit_.erase_to(edit_.caret());
@@ -262,6 +262,12 @@ void draw_caret(Ui& ui, const EditLayout& layout) {
     g.PlatformImeData.ViewportId = ImGui::GetMainViewport()->ID;
 }
 
+std::string dots_for(std::string_view secret) {
+    std::string dots;
+    for (std::size_t i = text::count_code_points(secret); i > 0; --i) dots += "\u2022";
+    return dots;
+}
+
 void draw_text(Ui& ui, const EditLayout& layout, std::string_view text, Color ink) {
     const ImRect& visible = ImGui::GetCurrentWindow()->ClipRect;
     for (std::size_t i = 0; i < layout.lines.size(); ++i) {
@@ -382,7 +388,10 @@ EditOutcome edit_box(Ui& ui, std::uint32_t id, const ImRect& ground, float left,
     if (active) draw_selection(ui, layout);
     if (value.empty())
         write(ui, layout.origin, layout.face, Color::text_muted, style.placeholder, layout.clip.GetWidth());
-    draw_text(ui, layout, value, Color::text);
+    if (style.secret)
+        draw_text(ui, layout, dots_for(value), Color::text);
+    else
+        draw_text(ui, layout, value, Color::text);
     if (out.typing) draw_caret(ui, layout);
     ImGui::PopClipRect();
     return out;

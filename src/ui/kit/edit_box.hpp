@@ -13,6 +13,7 @@ namespace vaka::ui::kit {
 struct EditBox {
     bool multiline = false;
     bool read_only = false;
+    bool secret = false;  ///< Dots in place of the text.
     std::string_view placeholder = {};
 };
 

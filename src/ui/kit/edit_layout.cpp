@@ -11,6 +11,7 @@ EditLayout edit_layout(const Ui& ui, const ImRect& ground, float left, float rig
                        const EditBox& style, float scroll) {
     EditLayout out;
     out.face = face(ui, Type::body);
+    out.secret = style.secret;
     out.clip = {{ground.Min.x + left, ground.Min.y}, {ground.Max.x - right, ground.Max.y}};
     if (style.multiline) {
         out.lines = wrap(out.face, text, out.clip.GetWidth());
@@ -22,10 +23,20 @@ EditLayout edit_layout(const Ui& ui, const ImRect& ground, float left, float rig
     return out;
 }
 
+namespace {
+
+/// Width of the character at `at`, which moves behind it.
+float advance_over(const EditLayout& layout, ImFontBaked& baked, std::string_view text, std::size_t& at) {
+    const auto code_point = text::next_code_point(text, at);
+    return baked.GetCharAdvance(static_cast<ImWchar>(layout.secret ? kDot : code_point));
+}
+
+}  // namespace
+
 float x_of(const EditLayout& layout, std::string_view text, std::size_t begin, std::size_t offset) {
     ImFontBaked* baked = layout.face.font->GetFontBaked(layout.face.size);
     float x = 0;
-    for (std::size_t at = begin; at < offset;) x += baked->GetCharAdvance(text::next_code_point(text, at));
+    for (std::size_t at = begin; at < offset;) x += advance_over(layout, *baked, text, at);
     return x;
 }
 
@@ -50,7 +61,7 @@ std::size_t offset_at(const EditLayout& layout, std::string_view text, std::size
     float left = 0;
     for (std::size_t at = layout.lines[line].begin; at < end;) {
         const std::size_t here = at;
-        const float advance = baked->GetCharAdvance(text::next_code_point(text, at));
+        const float advance = advance_over(layout, *baked, text, at);
         if (x < left + advance / 2) return here;
         left += advance;
     }

@@ -15,7 +15,11 @@ struct EditLayout {
     std::vector<Line> lines;
     ImVec2 origin;  ///< Top left of the first line, scrolling included.
     ImRect clip;
+    bool secret = false;  ///< Every character is a dot.
 };
+
+/// What stands for each character of a secret.
+inline constexpr char32_t kDot = 0x2022;
 
 EditLayout edit_layout(const Ui& ui, const ImRect& ground, float left, float right, std::string_view text,
                        const EditBox& style, float scroll);

@@ -16,6 +16,9 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kModeNames = {"", "numeric", "tel", "email", "search"};
 
+/// In place of a mode: the mirror makes it a password field.
+constexpr std::string_view kSecretHint = "secret";
+
 /// From this part of the limit on the count is shown.
 constexpr double kNearLimit = 0.8;
 
@@ -41,7 +44,7 @@ void file_field(Ui& ui, std::uint32_t id, std::string_view label, std::string_vi
         node_of(ui, id, multiline ? Role::textarea : Role::textbox, label, frame.ground, &outcome.state);
     node.value = value;
     node.description = message;
-    node.hint = kModeNames.at(static_cast<std::size_t>(options.mode));
+    node.hint = options.secret ? kSecretHint : kModeNames.at(static_cast<std::size_t>(options.mode));
     if (options.required) node.states |= kRequired;
     if (options.read_only) node.states |= kReadOnly;
     if (outcome.typing) node.states |= kEditing;
@@ -68,9 +71,11 @@ FieldResult field(Ui& ui, std::string_view id, std::string_view label, std::stri
                                               : Ground::plain;
     paint_ground_of_field(ui, frame.ground, ground, frame.ground.Contains(mouse) && ImGui::IsWindowHovered());
     const float padding = ui.em(0.75F);
-    const EditOutcome outcome = edit_box(
-        ui, item, frame.ground, padding, padding, value,
-        {.multiline = multiline, .read_only = options.read_only, .placeholder = options.placeholder});
+    const EditOutcome outcome = edit_box(ui, item, frame.ground, padding, padding, value,
+                                         {.multiline = multiline,
+                                          .read_only = options.read_only,
+                                          .secret = options.secret,
+                                          .placeholder = options.placeholder});
     if (outcome.state.ring) focus_ring(ui, frame.ground, space::kControlRadius);
     std::string message(error.empty() ? options.hint : error);
     if (!note.empty()) message = message.empty() ? std::string(note) : text::cat(message, " ", note);

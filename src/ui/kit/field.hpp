@@ -21,6 +21,7 @@ struct FieldOptions {
     bool required = false;
     bool read_only = false;
     bool label_hidden = false;  ///< The label is spoken but not drawn (search fields, table cells).
+    bool secret = false;        ///< A passphrase: shown as dots, and never copied.
     float width_em = 0;         ///< 0: the whole width.
     float rows = 4;             ///< Text areas: least number of lines; the area grows with its text.
 };

@@ -26,8 +26,7 @@ std::vector<const Note*> latest_first(const std::vector<Note>& notes) {
 }
 
 std::string shown_moment(Instant at, const app::Workspace& workspace) {
-    const auto offset = workspace.zone_offset();
-    return tr::date_moment(app::shown_date(date_of(at, offset)), app::shown_time(at, offset));
+    return app::shown_moment(at, workspace.zone_offset());
 }
 
 void add_note(const Frame& frame, const CaseView& view, NotesState& state) {

@@ -1,5 +1,6 @@
 #include "ui/screens/root.hpp"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -14,11 +15,13 @@
 #include "ui/kit/text.hpp"
 #include "ui/kit/toast.hpp"
 #include "ui/screens/case_header.hpp"
+#include "ui/screens/gate.hpp"
 #include "ui/screens/labels.hpp"
 #include "ui/screens/language.hpp"
 #include "ui/screens/overview.hpp"
 #include "ui/screens/save_badge.hpp"
 #include "ui/screens/start.hpp"
+#include "ui/screens/storage_page.hpp"
 
 namespace vaka::ui::screens {
 
@@ -44,6 +47,13 @@ void leave_workspace(const app::Session& session, app::Requests& requests) {
     requests.add(app::Go{std::move(place)});
 }
 
+/// Of the case at hand, or of the workspace.
+void go_to_history(const app::Session& session, app::Requests& requests) {
+    auto place = session.place();
+    place.screen = app::Screen::history;
+    requests.add(app::Go{std::move(place)});
+}
+
 }  // namespace
 
 std::string Root::title(const app::Session& session) {
@@ -56,23 +66,33 @@ void Root::flush(app::Requests& requests) {
     notes_.text.flush(requests);
 }
 
-void Root::follow(const app::Place& place, app::Requests& requests) {
+void Root::follow(const app::Session& session, app::Requests& requests) {
+    // What was typed over the past must not reach the present.
+    const auto* past = session.workspace() ? session.workspace()->past() : nullptr;
+    const auto shown = past != nullptr ? past->sequence() : 0;
+    if (shown != last_past_) {
+        plan_ = {};
+        notes_ = {};
+        last_past_ = shown;
+    }
+    const auto& place = session.place();
     if (place == last_place_) return;
     flush(requests);
     if (place.case_id != last_place_.case_id || place.workspace != last_place_.workspace) {
         plan_ = {};
         timeline_ = {};
         notes_ = {};
+        history_ = {};
     }
     last_place_ = place;
 }
 
 void Root::draw(kit::Ui& ui, app::Session& session, app::Requests& requests) {
-    follow(session.place(), requests);
+    follow(session, requests);
     if (!session.place().workspace) {
         draw_start(ui, session, requests);
     } else if (!session.workspace()) {
-        draw_opening(ui, session, requests);
+        draw_gate(ui, session, requests, gate_);
     } else {
         draw_workspace(ui, session, requests);
     }
@@ -85,7 +105,8 @@ void Root::draw_workspace(kit::Ui& ui, app::Session& session, app::Requests& req
     shortcuts(ui, session, requests);
 
     const auto screen = session.place().screen;
-    const bool in_case = app::shows_case(screen);
+    const bool is_history = screen == app::Screen::history;
+    const bool in_case = app::shows_case(screen) || (is_history && !session.place().case_id.empty());
     CaseViewPtr view;
     if (in_case) {
         const auto question = text::cat(session.place().case_id, to_text(workspace.today()));
@@ -94,16 +115,22 @@ void Root::draw_workspace(kit::Ui& ui, app::Session& session, app::Requests& req
         if (loaded) view = *loaded;
     }
     const std::array nav{kit::NavItem{"caseload", tr::nav_caseload(), icon::kUsers},
-                         kit::NavItem{"exchange", tr::nav_exchange(), icon::kFolderOpen}};
-    constexpr std::array kNavScreens{app::Screen::caseload, app::Screen::exchange};
+                         kit::NavItem{"exchange", tr::nav_exchange(), icon::kFolderOpen},
+                         kit::NavItem{"storage", tr::nav_storage(), icon::kShieldCheck}};
+    constexpr std::array kNavScreens{app::Screen::caseload, app::Screen::exchange, app::Screen::storage};
+    const auto here = std::ranges::find(kNavScreens, screen);
+    const auto current =
+        here == kNavScreens.end() ? 0U : static_cast<std::size_t>(here - kNavScreens.begin());
     const auto save = save_badge(session);
     kit::ShellOptions options{.product = tr::app_name(),
                               .title = view != nullptr ? std::string_view(view->file.person.name)
                                        : screen == app::Screen::exchange ? tr::exchange_title()
+                                       : screen == app::Screen::storage  ? tr::storage_title()
+                                       : is_history                      ? tr::history_title()
                                                                          : tr::caseload_title(),
                               .subtitle = workspace_name(workspace.kind()),
                               .nav = nav,
-                              .current = screen == app::Screen::exchange ? 1U : 0U,
+                              .current = current,
                               .back = in_case ? tr::caseload_title() : std::string_view{},
                               .save = save.state,
                               .save_text = save.text,
@@ -114,15 +141,22 @@ void Root::draw_workspace(kit::Ui& ui, app::Session& session, app::Requests& req
     if (result.navigated) frame.go(kNavScreens.at(*result.navigated));
     if (result.back) frame.go(app::Screen::caseload);
     draw_save_trouble(ui, session, requests);
+    draw_store_trouble(ui, session, requests);
+    draw_history_banners(frame);
+    if (result.save_pressed) frame.go(app::Screen::storage);
     if (workspace.kind() == app::WorkspaceKind::demo) {
         kit::toned(ui, kit::Tone::info, tr::banner_demo_text(), icon::kInfo, kit::Type::small);
     }
     if (in_case) return draw_case(frame, view.get());
     if (screen == app::Screen::exchange) return draw_exchange(frame, exchange_);
+    if (screen == app::Screen::storage) return draw_storage_page(frame, storage_);
+    if (screen == app::Screen::history) return draw_history(frame, history_);
     draw_caseload(frame, caseload_);
 }
 
 void Root::draw_case(const Frame& frame, const CaseView* view) {
+    const bool is_history = frame.session.place().screen == app::Screen::history;
+    if (is_history && view == nullptr) return draw_history(frame, history_);  // it outlives the case
     if (view == nullptr) {
         const bool back = kit::empty_state(frame.ui, "gone", icon::kFileText, tr::case_gone_title(),
                                            tr::case_not_found(), tr::caseload_title());
@@ -137,10 +171,13 @@ void Root::draw_case(const Frame& frame, const CaseView* view) {
             return draw_timeline(frame, *view, timeline_);
         case app::Screen::notes:
             return draw_notes(frame, *view, notes_);
+        case app::Screen::history:
+            return draw_history(frame, history_);
         case app::Screen::overview:
         case app::Screen::start:
         case app::Screen::caseload:
         case app::Screen::exchange:
+        case app::Screen::storage:
             return draw_overview(frame, *view);
     }
 }
@@ -149,19 +186,24 @@ void Root::draw_undo(kit::Ui& ui, const app::Session& session, app::Requests& re
     auto& workspace = *session.workspace();
     const auto& undoable = undoable_.get(workspace, {"history"}, {}, [&] { return workspace.undoable(); });
     const auto& redoable = redoable_.get(workspace, {"history"}, {}, [&] { return workspace.redoable(); });
+    const bool past = workspace.past() != nullptr;
     const auto undo_name =
         undoable ? tr::undo_undo(app::command_label(undoable->command)) : std::string(tr::action_undo());
     const auto redo_name =
         redoable ? tr::undo_redo(app::command_label(redoable->command)) : std::string(tr::action_redo());
     if (kit::icon_button(ui, "undo", icon::kUndo2, undo_name,
                          {.kind = kit::ButtonKind::quiet,
-                          .disabled_reason = undoable ? std::string_view{} : tr::undo_nothing(),
+                          .disabled_reason = undoable ? std::string_view{}
+                                             : past   ? tr::error_viewing_past()
+                                                      : tr::undo_nothing(),
                           .shortcut = "Ctrl+Z"})) {
         requests.add(app::Undo{});
     }
     if (kit::icon_button(ui, "redo", icon::kRedo2, redo_name,
                          {.kind = kit::ButtonKind::quiet,
-                          .disabled_reason = redoable ? std::string_view{} : tr::undo_nothing_redo(),
+                          .disabled_reason = redoable ? std::string_view{}
+                                             : past   ? tr::error_viewing_past()
+                                                      : tr::undo_nothing_redo(),
                           .shortcut = "Ctrl+Shift+Z"})) {
         requests.add(app::Redo{});
     }
@@ -176,6 +218,9 @@ void Root::draw_actions(kit::Ui& ui, const app::Session& session, app::Requests&
     draw_undo(ui, session, requests);
     const bool in_case = !session.place().case_id.empty();
     if (ui.compact()) return draw_more(ui, session, requests);
+    if (kit::icon_button(ui, "history", icon::kFileClock, tr::nav_history(),
+                         {.kind = kit::ButtonKind::quiet}))
+        go_to_history(session, requests);
     if (in_case && kit::icon_button(ui, "export", icon::kDownload, tr::exchange_export_title(),
                                     {.kind = kit::ButtonKind::quiet, .shortcut = "Ctrl+E"})) {
         export_open_case(session, requests);
@@ -191,6 +236,7 @@ void Root::draw_more(kit::Ui& ui, const app::Session& session, app::Requests& re
     const bool in_case = !session.place().case_id.empty();
     std::vector<kit::MenuItem> items;
     if (in_case) items.push_back({"export", tr::exchange_export_title(), icon::kDownload});
+    items.push_back({"history", tr::nav_history(), icon::kFileClock});
     items.push_back({"en", tr::setting_language_en(), icon::kGlobe});
     items.push_back({"fi", tr::setting_language_fi(), icon::kGlobe});
     items.push_back({"tr", tr::setting_language_tr(), icon::kGlobe});
@@ -202,6 +248,8 @@ void Root::draw_more(kit::Ui& ui, const app::Session& session, app::Requests& re
     const auto id = items[*chosen].id;
     if (id == "export") {
         export_open_case(session, requests);
+    } else if (id == "history") {
+        go_to_history(session, requests);
     } else if (id == "switch") {
         leave_workspace(session, requests);
     } else if (const auto language = tr::language_from(id)) {

@@ -5,8 +5,11 @@
 #include "app/session.hpp"
 #include "ui/screens/caseload.hpp"
 #include "ui/screens/exchange.hpp"
+#include "ui/screens/gate.hpp"
+#include "ui/screens/history.hpp"
 #include "ui/screens/notes.hpp"
 #include "ui/screens/plan.hpp"
+#include "ui/screens/storage_page.hpp"
 #include "ui/screens/timeline.hpp"
 
 namespace vaka::ui::screens {
@@ -33,14 +36,18 @@ private:
     void export_open_case(const app::Session& session, app::Requests& requests);
     void draw_notices(kit::Ui& ui, app::Session& session, app::Requests& requests);
     void shortcuts(kit::Ui& ui, const app::Session& session, app::Requests& requests);
-    void follow(const app::Place& place, app::Requests& requests);
+    void follow(const app::Session& session, app::Requests& requests);
 
     app::Place last_place_;
+    std::int64_t last_past_ = 0;  ///< Step that was shown; 0: the present.
     CaseloadState caseload_;
     PlanState plan_;
     TimelineState timeline_;
     NotesState notes_;
     ExchangeState exchange_;
+    HistoryState history_;
+    StoragePageState storage_;
+    GateState gate_;
     CaseQuery case_;
     app::Query<std::optional<app::Step>> undoable_, redoable_;
     std::optional<std::uint32_t> undo_toast_;

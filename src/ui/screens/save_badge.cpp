@@ -51,4 +51,15 @@ void draw_save_trouble(kit::Ui& ui, const app::Session& session, app::Requests& 
     }
 }
 
+void draw_store_trouble(kit::Ui& ui, const app::Session& session, app::Requests& requests) {
+    if (const auto& missed = session.missed()) {
+        const auto when = app::shown_moment(missed->time, session.zone_offset(missed->time));
+        kit::banner(ui, "missed_saves", kit::Tone::danger, tr::gate_missed(when));
+    }
+    const auto& check = session.check();
+    if (check && !check->finding.empty() &&
+        kit::banner(ui, "damaged", kit::Tone::danger, tr::storage_check_bad(), tr::save_download()))
+        requests.add(app::DownloadDatabase{});
+}
+
 }  // namespace vaka::ui::screens

@@ -16,6 +16,10 @@ struct SaveBadge {
 };
 SaveBadge save_badge(const app::Session& session);
 
+/// Banners about the store itself: saves that are missing, damage that a check found. Draws nothing
+/// otherwise.
+void draw_store_trouble(kit::Ui& ui, const app::Session& session, app::Requests& requests);
+
 /// A banner while something is not saved: why, and the way to take the data away. Draws nothing otherwise.
 void draw_save_trouble(kit::Ui& ui, const app::Session& session, app::Requests& requests);
 

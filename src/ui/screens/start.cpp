@@ -2,11 +2,9 @@
 
 #include <array>
 
-#include "app/format.hpp"
 #include "base/text.hpp"
 #include "generated/icons.hpp"
 #include "generated/strings.hpp"
-#include "ui/kit/badge.hpp"
 #include "ui/kit/button.hpp"
 #include "ui/kit/layout.hpp"
 #include "ui/kit/shell.hpp"
@@ -72,29 +70,6 @@ void draw_start(kit::Ui& ui, const app::Session& session, app::Requests& request
     }
     kit::gap(ui, kit::space::kSection);
     kit::toned(ui, kit::Tone::success, tr::app_privacy(), icon::kShieldCheck, kit::Type::small);
-}
-
-void draw_opening(kit::Ui& ui, const app::Session& session, app::Requests& requests) {
-    const auto page = kit::page(ui, tr::app_name());
-    kit::gap(ui, 3);
-    if (const auto& error = session.open_error()) {
-        kit::heading(ui, 1, tr::open_failed());
-        kit::banner(ui, "why", kit::Tone::danger, app::message(*error));
-        kit::text(ui, tr::open_failed_text());
-        if (const auto row = kit::row(ui, "ways")) {
-            if (kit::button(ui, "retry", tr::action_retry(), {.kind = kit::ButtonKind::primary})) {
-                requests.add(app::Reopen{});
-            }
-            if (kit::button(ui, "back", tr::workspace_switch())) {
-                auto place = session.place();
-                place.workspace.reset();
-                place.screen = app::Screen::start;
-                requests.add(app::Go{place});
-            }
-        }
-        return;
-    }
-    kit::busy(ui, tr::app_loading());
 }
 
 }  // namespace vaka::ui::screens

@@ -8,7 +8,4 @@ namespace vaka::ui::screens {
 /// The first page: what Vaka is, and which workspace to open.
 void draw_start(kit::Ui& ui, const app::Session& session, app::Requests& requests);
 
-/// What stands there while a workspace opens, or when it could not be opened.
-void draw_opening(kit::Ui& ui, const app::Session& session, app::Requests& requests);
-
 }  // namespace vaka::ui::screens

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "app/session.hpp"
-#include "base/fakes.hpp"
+#include "base/fake_browser.hpp"
 #include "store/rows.hpp"
 
 namespace vaka::test {
@@ -25,12 +25,21 @@ struct Machine {
     FakeClock clock{moment("2026-06-15T08:00:00Z")};
     SeededRandom random{7};
     FixedLocale locale{"en", Minutes{120}};
-    MemoryStorage storage;
+    FakeBrowser browser;
+    MemoryStorage& storage = browser.storage;
     FakeFiles files;
 
     app::Ports ports() {
-        return {
-            .clock = &clock, .wall_clock = &clock, .random = &random, .locale = &locale, .storage = &storage};
+        return {.clock = &clock,
+                .wall_clock = &clock,
+                .random = &random,
+                .locale = &locale,
+                .storage = &storage,
+                .copies = &browser.copies,
+                .vault = &browser.vault,
+                .tabs = browser.tabs.get(),
+                .notes = browser.notes,
+                .keeper = &browser.keeper};
     }
 
     /// Opens a workspace and waits for it.

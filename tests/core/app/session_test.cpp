@@ -34,7 +34,11 @@ struct Visit {
                     .language = {},
                     .clock = {},
                     .seed = {}});
-        machine.storage.run();
+        machine.browser.run();
+        if (session.gate() && session.gate()->kind == app::Gate::Kind::choose_protection) {
+            ask(app::ChooseProtection{});
+            machine.browser.run();
+        }
         ASSERT_TRUE(session.workspace());
     }
     void ask(app::Request request) { session.handle({std::move(request)}); }
@@ -175,7 +179,7 @@ TEST(Session, ALinkToACaseThatIsNotHereLeadsToTheCaseload) {
                     .language = {},
                     .clock = {},
                     .seed = {}});
-    run.machine.storage.run();
+    run.machine.browser.run();
     EXPECT_EQ(run.session.place().screen, Screen::caseload);
     EXPECT_EQ(run.last_notice(), tr::error_case_not_here());
 }
@@ -195,14 +199,14 @@ TEST(Session, AStoreThatCannotBeReadIsSaidAndNotReplaced) {
                     .language = {},
                     .clock = {},
                     .seed = {}});
-    run.machine.storage.run();
+    run.machine.browser.run();
     EXPECT_FALSE(run.session.workspace());
-    ASSERT_TRUE(run.session.open_error());
-    EXPECT_EQ(run.session.open_error()->code, Code::corrupt);
+    ASSERT_TRUE(run.session.gate() && run.session.gate()->error);
+    EXPECT_EQ(run.session.gate()->error->code, Code::corrupt);
     EXPECT_EQ(run.machine.storage.contents("demo"), damaged);
     run.ask(app::Reopen{});
-    run.machine.storage.run();
-    EXPECT_TRUE(run.session.open_error());
+    run.machine.browser.run();
+    EXPECT_TRUE(run.session.gate() && run.session.gate()->error);
 }
 
 TEST(Session, ErrorsOfCommandsBecomeNotices) {

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "app/session.hpp"
+#include "ui/kit/ui.hpp"
+#include "ui/screens/passphrase.hpp"
+
+namespace vaka::ui::screens {
+
+/// What the person typed before a workspace that is not open.
+struct GateState {
+    NewPassphrase passphrase;
+    std::string secret;
+    bool key_written_down = false;
+    bool asking_to_begin_anew = false;
+};
+
+/// What stands between the person and the workspace (`app::Gate`), and the ways on.
+void draw_gate(kit::Ui& ui, const app::Session& session, app::Requests& requests, GateState& state);
+
+/// The recovery key to be written down, and what it is for.
+void draw_recovery_key(kit::Ui& ui, const std::string& key);
+
+}  // namespace vaka::ui::screens

@@ -1,0 +1,55 @@
+#include "ui/screens/passphrase.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.hpp"
+#include "generated/strings.hpp"
+#include "ui/kit/field.hpp"
+
+namespace vaka::ui::screens {
+
+bool NewPassphrase::draw(kit::Ui& ui, std::string_view label) {
+    const bool is_short = text::count_code_points(first_) < kLeastPassphrase;
+    kit::text_field(ui, "passphrase", label, first_,
+                    {.hint = tr::gate_passphrase_hint(),
+                     .error = asked_ && is_short ? tr::error_passphrase_short() : std::string_view{},
+                     .required = true,
+                     .secret = true});
+    const auto second =
+        kit::text_field(ui, "again", tr::gate_passphrase_again(), second_,
+                        {.error = asked_ && !is_short && first_ != second_ ? tr::error_passphrase_differs()
+                                                                           : std::string_view{},
+                         .required = true,
+                         .secret = true});
+    return second.submitted;
+}
+
+std::optional<std::string> NewPassphrase::take() {
+    asked_ = true;
+    if (text::count_code_points(first_) < kLeastPassphrase || first_ != second_) return std::nullopt;
+    auto taken = take_secret(first_);
+    clear();
+    return taken;
+}
+
+void NewPassphrase::clear() {
+    static_cast<void>(take_secret(first_));
+    static_cast<void>(take_secret(second_));
+    asked_ = false;
+}
+
+bool secret_field(kit::Ui& ui, std::string_view id, std::string_view label, std::string& secret,
+                  std::string_view error) {
+    return kit::text_field(ui, id, label, secret, {.error = error, .required = true, .secret = true})
+        .submitted;
+}
+
+std::string take_secret(std::string& secret) {
+    std::string taken = secret;
+    std::ranges::fill(secret, '\0');
+    secret.clear();
+    return taken;
+}
+
+}  // namespace vaka::ui::screens
