@@ -107,6 +107,9 @@
     vaka_js_vault_change__deps: ['$vakaKeep', '$UTF8ToString'],
     vaka_js_vault_change: (store, secret, passphrase, question) =>
       vakaKeep().changePassphrase(UTF8ToString(store), UTF8ToString(secret), UTF8ToString(passphrase), question),
+    vaka_js_vault_share__deps: ['$vakaKeep', '$UTF8ToString'],
+    vaka_js_vault_share: (from, to, question) =>
+      vakaKeep().share(UTF8ToString(from), UTF8ToString(to), question),
     vaka_js_vault_lock__deps: ['$vakaKeep', '$UTF8ToString'],
     vaka_js_vault_lock: (store) => vakaKeep().lock(UTF8ToString(store)),
     vaka_js_vault_seal_file__deps: ['$vakaKeep', '$UTF8ToString'],
@@ -126,6 +129,8 @@
     vaka_js_tabs_take_over: (tabs, store, question) => vakaKeep().takeOver(tabs, UTF8ToString(store), question),
     vaka_js_tabs_release__deps: ['$vakaKeep'],
     vaka_js_tabs_release: (tabs) => vakaKeep().release(tabs),
+
+    vaka_js_shares_origin: () => (location.protocol === 'file:' ? 1 : 0),
 
     vaka_js_note_read__deps: ['$vakaKeep', '$UTF8ToString', '$stringToNewUTF8'],
     vaka_js_note_read: (key) => {

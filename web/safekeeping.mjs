@@ -27,6 +27,7 @@ export class Safekeeping {
   changePassphrase(store, secret, passphrase, question) {
     this.#reply(question, this.vault.changePassphrase(store, secret, passphrase));
   }
+  share(from, to, question) { this.#reply(question, this.vault.share(from, to)); }
   lock(store) { this.vault.lock(store); }
   sealFile(bytes, passphrase, question) { this.#reply(question, this.vault.sealFile(bytes, passphrase)); }
   unsealFile(bytes, passphrase, question) { this.#reply(question, this.vault.unsealFile(bytes, passphrase)); }

@@ -17,7 +17,8 @@ const firstDelay = 250;  // ms, after the first failure; doubled by each further
 const longestDelay = 10_000;
 
 export class Vault {
-  #unlocked = new Map();  // name → { store, sealer }
+  #sealers = new Map();  // id of a store's record → what seals with its data key
+  #ids = new Map();  // name → id of its record, when it is known
   #failures = new Map();  // name → wrong secrets since the last right one
   #attempts = new Map();  // name → the attempt before
   #wait;
@@ -33,7 +34,8 @@ export class Vault {
     try {
       const found = await decodeCopies(await readVaultCopies(database));
       if (!found) return 'plain';
-      return this.#isUnlocked(name, found.record) ? 'unlocked' : 'locked';
+      this.#ids.set(name, found.record.store);
+      return this.#isUnlocked(found.record) ? 'unlocked' : 'locked';
     } finally {
       database.close();
     }
@@ -80,15 +82,35 @@ export class Vault {
     });
   }
 
+  /**
+   * Gives the empty store `to` the record of `from`, data key and all: whoever can open the one can open the other.
+   * Nothing happens when `from` is plain or not there.
+   */
+  async share(from, to) {
+    const database = await openDatabase(from, { mayCreate: false });
+    if (!database) return;
+    let found;
+    try {
+      found = await decodeCopies(await readVaultCopies(database));
+    } finally {
+      database.close();
+    }
+    if (!found) return;
+    if (!this.#isUnlocked(found.record)) throw new Refusal('locked');
+    await this.#withStore(to, (empty) => writeRecord(empty, found.record, []), { mayCreate: true });
+    this.#ids.set(to, found.record.store);
+  }
+
   lock(name) {
-    this.#unlocked.delete(name);
+    this.#sealers.delete(this.#ids.get(name));
   }
 
   /** What seals and unseals the protected store whose vault record is in `copies`. */
   async sealerOf(name, copies) {
     const { record } = await recordIn(copies);
-    if (!this.#isUnlocked(name, record)) throw new Refusal('locked');
-    return this.#unlocked.get(name).sealer;
+    if (!this.#isUnlocked(record)) throw new Refusal('locked');
+    this.#ids.set(name, record.store);
+    return this.#sealers.get(record.store);
   }
 
   async sealFile(bytes, passphrase) {
@@ -101,12 +123,13 @@ export class Vault {
   }
 
   #keep(name, record, key) {
-    if (this.#isUnlocked(name, record)) return;  // its nonces go on
-    this.#unlocked.set(name, { store: record.store, sealer: new Sealer(key, storeBytes(record)) });
+    this.#ids.set(name, record.store);
+    if (this.#isUnlocked(record)) return;  // its nonces go on
+    this.#sealers.set(record.store, new Sealer(key, storeBytes(record)));
   }
 
-  #isUnlocked(name, record) {
-    return this.#unlocked.get(name)?.store === record.store;
+  #isUnlocked(record) {
+    return this.#sealers.has(record.store);
   }
 
   async #withStore(name, action, { mayCreate = false } = {}) {

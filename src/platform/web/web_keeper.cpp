@@ -23,6 +23,10 @@ std::optional<std::uint64_t> known(double bytes) {
 
 }  // namespace
 
+bool WebKeeper::shares_origin() const {
+    return vaka_js_shares_origin() != 0;
+}
+
 void WebKeeper::room(std::function<void(StorageRoom)> done) {
     vaka_js_room(std::make_unique<RoomAnswer>(std::move(done)).release());
 }

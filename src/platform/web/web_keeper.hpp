@@ -8,6 +8,7 @@ namespace vaka::platform {
 /// numbers.
 class WebKeeper final : public Keeper {
 public:
+    [[nodiscard]] bool shares_origin() const override;
     void room(std::function<void(StorageRoom)> done) override;
     void persist(std::function<void(bool)> done) override;
 };

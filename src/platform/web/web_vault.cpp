@@ -44,6 +44,10 @@ void WebVault::change_passphrase(std::string_view store, std::string_view secret
                          std::string(passphrase).c_str(), make_question(std::move(done)));
 }
 
+void WebVault::share(std::string_view from, std::string_view to, Done done) {
+    vaka_js_vault_share(std::string(from).c_str(), std::string(to).c_str(), make_question(std::move(done)));
+}
+
 void WebVault::lock(std::string_view store) {
     vaka_js_vault_lock(std::string(store).c_str());
 }
