@@ -97,6 +97,7 @@ test('a fresh browser imports the exported case, and exports the same bytes', as
     first = await download(page, () => page.getByRole('button', { name: 'Export a case file' }).click());
   });
   await withPage(`?workspace=practice&lang=en&${clock}`, async (page) => {
+    await page.getByRole('button', { name: 'Open without a passphrase' }).click();
     await importFile(page, 'river.json', first);
     await page.getByRole('button', { name: 'Import', exact: true }).click();
     await page.getByRole('tab', { name: 'Plan' }).click();
