@@ -24,20 +24,25 @@ const types = {
 
 const siteFolder = process.env.VAKA_SITE ?? fileURLToPath(new URL('../../build/web/site', import.meta.url));
 
-/** Serves `folder` on a free port of this machine; `requests` is every path that was asked for. */
-export async function serveSite(folder = siteFolder) {
+/**
+ * Serves the site on a free port of this machine; `requests` is every path that was asked for. `mounts` are further
+ * folders by the beginning of their paths ('/programs/'), `headers` go with every answer.
+ */
+export async function serveSite({ mounts = {}, headers = {} } = {}) {
   const requests = [];
   const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
     requests.push(path);
-    const file = join(folder, normalize(path === '/' ? '/index.html' : path));
+    const mount = Object.keys(mounts).find((start) => path.startsWith(start));
+    const folder = mount ? mounts[mount] : siteFolder;
+    const file = join(folder, mount ? path.slice(mount.length) : path === '/' ? 'index.html' : path);
     if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end();
       return;
     }
     response.writeHead(200, {
       'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-length': statSync(file).size,
-      'cache-control': 'no-store',
+      'cache-control': 'no-store', ...headers,
     });
     createReadStream(file).pipe(response);
   });

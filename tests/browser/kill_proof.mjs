@@ -1,0 +1,65 @@
+// Kills browsers in the storm and counts what was lost: for the short test of every run (tests/e2e/kills.spec.mjs) and the
+// long one (scripts/prove kills).
+
+import { makeProfile } from '../e2e/support.mjs';
+import { KillableBrowser } from './killable_browser.mjs';
+import { StormPage, Verdict } from './storm_driver.mjs';
+
+const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const below = (bound) => Math.floor(Math.random() * bound);
+
+/** A store of so many commands is taken as proved: checking replays all of them. */
+const mostCommands = 1200;
+
+/** A random moment of the storm: in turn any time, which may be before its first command, and right after a save. */
+async function anyMoment(storm, round, longest) {
+  if (round % 2) return later(20 + below(longest));
+  const target = storm.acknowledged + 10 + below(60);
+  return storm.when(() => storm.acknowledged >= target);
+}
+
+/**
+ * Kills `count` times and checks after each. `kind` is 'browser' (all processes) or 'renderer' (those of the pages). Some
+ * storms wait after each command until it is saved. `tell` gets the verdict after each kill.
+ */
+export async function proveKills({ site, kind, count, args = [], longest = 2500, tell = () => {} }) {
+  const verdict = new Verdict();
+  let profile = null;
+  let browser = null;
+  try {
+    while (verdict.kills < count) {
+      profile = makeProfile();
+      const seed = 1 + below(2 ** 40);
+      let acknowledged = 0;
+      let saved = 0;
+      browser = await KillableBrowser.start(profile.folder, { args });
+      let storm = await StormPage.open(browser, site, { mode: 'storm', seed });
+      for (let round = 0; verdict.kills < count && saved < mostCommands; round += 1) {
+        await anyMoment(storm, round, longest);
+        if (kind === 'browser') {
+          await browser.kill();
+        } else {
+          if (!await browser.killRenderers()) throw new Error('there was no renderer to kill');
+          await storm.page.close().catch(() => {});  // gone already
+        }
+        acknowledged = Math.max(storm.acknowledged, saved);
+        if (kind === 'browser') browser = await KillableBrowser.start(profile.folder, { args });
+        storm = await StormPage.open(browser, site, { mode: below(2) ? 'storm' : 'paced', seed });
+        verdict.commands += acknowledged - saved;
+        verdict.add(storm.found, acknowledged, `kill ${verdict.kills + 1} of seed ${seed}`);
+        saved = storm.found.commands ?? mostCommands;
+        tell(verdict);
+      }
+      await browser.kill();
+      browser = null;
+      profile.remove();
+      profile = null;
+    }
+  } finally {
+    await browser?.kill();
+    // What a failure left is worth looking at.
+    if (profile && verdict.clean) profile.remove();
+    else if (profile) verdict.problems.push(`the browser's data: ${profile.folder}`);
+  }
+  return verdict;
+}
