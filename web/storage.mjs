@@ -56,7 +56,7 @@ export class Store {
   destroy(name, request) {
     const deleting = globalThis.indexedDB ? settled(indexedDB.deleteDatabase(`vaka-${name}`))
       : Promise.reject(new Refusal('refused', 'IndexedDB is not available'));
-    const done = deleting.then(() => this.#vault?.lock(name));
+    const done = deleting.then(() => this.#vault?.forget(name));
     this.#answer(done, () => this.#native.stored(request, 0, 0),
       (code, words) => this.#native.stored(request, code, words));
   }

@@ -101,8 +101,16 @@ export class Vault {
     this.#ids.set(to, found.record.store);
   }
 
+  /** Forgets the key, for all stores that share it. */
   lock(name) {
     this.#sealers.delete(this.#ids.get(name));
+  }
+
+  /** The store was deleted: its key goes too, unless another store shares it. */
+  forget(name) {
+    const id = this.#ids.get(name);
+    this.#ids.delete(name);
+    if (![...this.#ids.values()].includes(id)) this.#sealers.delete(id);
   }
 
   /** What seals and unseals the protected store whose vault record is in `copies`. */

@@ -169,6 +169,31 @@ test('of a change that reached one copy of the vault record only, the newer side
   assert.deepEqual(outcome, ['denied', 'ok', true, 'denied', 'ok', true]);
 });
 
+test('a copy shares the protection of its store, and goes without taking the key along', async () => {
+  const outcome = await page.evaluate(async (failure) => {
+    const recoveryKey = await makeProtected('original');
+    await vault.share('original', 'copy');
+    const copy = makeStore(vault);
+    await copy.open('copy');
+    await copy.write([[1, 0, 0, 0, 'copied']]);
+    copy.close();
+    const occupied = await reason(vault.share('original', 'copy'));
+    vault.lock('original');
+    const both = [await vault.inspect('original'), await vault.inspect('copy'), (await readAll('copy')).code === failure.locked];
+    const refused = await reason(vault.share('original', 'late copy'));
+    await vault.unlock('copy', recoveryKey);
+    const opened = [await readAll('copy'), (await readAll('original')).length];
+    const gone = await copy.destroy('copy');
+    const kept = [gone, await vault.inspect('original'), await vault.inspect('copy')];
+    await copy.destroy('original');
+    return { occupied, both, refused, opened, kept };
+  }, failure);
+  assert.deepEqual(outcome, {
+    occupied: 'occupied', both: ['locked', 'locked', true], refused: 'locked', opened: [['0/0/0=copied'], records.length],
+    kept: ['ok', 'unlocked', 'plain'],
+  });
+});
+
 test('a forgotten passphrase is replaced with the recovery key', async () => {
   const outcome = await page.evaluate(async () => {
     const recoveryKey = await makeProtected('forgotten');
