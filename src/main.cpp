@@ -64,7 +64,6 @@ public:
                                .keeper = &keeper_};
         session_ = std::make_unique<app::Session>(ports, files_, [this] { page_.wake(); });
         storage_.on_completed([this] { upkeep(); });
-        copies_.on_completed([this] { page_.wake(); });
         session_->on_closing([this] {
             root_.flush(requests_);
             session_->handle(requests_.take());

@@ -28,13 +28,19 @@ Safekeeper::Safekeeper(Ports ports, Door& door, Hooks hooks)
 Safekeeper::~Safekeeper() = default;
 
 template <class Callback>
-auto Safekeeper::then(Callback callback) {
-    return [this, alive = std::weak_ptr(alive_),
+auto Safekeeper::quietly(Callback callback) {
+    return [alive = std::weak_ptr(alive_),
             callback = std::move(callback)]<class... Args>(Args&&... args) mutable {
-        if (alive.expired()) return;
+        if (!alive.expired()) callback(std::forward<Args>(args)...);
+    };
+}
+
+template <class Callback>
+auto Safekeeper::then(Callback callback) {
+    return quietly([this, callback = std::move(callback)]<class... Args>(Args&&... args) mutable {
         callback(std::forward<Args>(args)...);
         hooks_.changed();
-    };
+    });
 }
 
 bool Safekeeper::begin(std::string_view what) {
@@ -88,16 +94,17 @@ void Safekeeper::take_snapshot() {
     const auto to = new_store_name(*door_.kind(), shelf);
     const auto made = ports_.wall_clock->now();
     shelf.kept.insert(shelf.kept.begin(), {.store = to, .made = made, .why = KeptCopy::Why::snapshot});
-    auto noted = then([this, shelf](Result<void> result) {
+    auto noted = quietly([this, shelf](Result<void> result) {
         if (!end_with(result)) return;
         door_.set_shelf(shelf);
         clear_away();
+        hooks_.changed();
     });
-    auto copied = then([this, shelf, noted](Result<void> result) {
+    auto copied = quietly([this, shelf, noted](Result<void> result) {
         if (!result) return static_cast<void>(end_with(result));
         save_shelf(*ports_.copies, *door_.kind(), shelf, noted);
     });
-    ports_.vault->share(from, to, then([this, from, to, copied](Result<void> result) {
+    ports_.vault->share(from, to, quietly([this, from, to, copied](Result<void> result) {
                             if (!result) return static_cast<void>(end_with(result));
                             store::copy_store(*ports_.copies, from, to, copied);
                         }));
@@ -117,10 +124,10 @@ void Safekeeper::clear_away() {
     shelf.kept.erase(found);
     // Off the shelf first: a store that nobody knows of is harmless, a copy that is not there is a broken
     // promise.
-    save_shelf(*ports_.copies, *door_.kind(), shelf, then([this, shelf, store](Result<void> result) {
+    save_shelf(*ports_.copies, *door_.kind(), shelf, quietly([this, shelf, store](Result<void> result) {
         if (!result) return static_cast<void>(end_with(result));
         door_.set_shelf(shelf);
-        ports_.copies->destroy(store, then([this](Result<void> gone) {
+        ports_.copies->destroy(store, quietly([this](Result<void> gone) {
                                    if (end_with(gone)) clear_away();
                                }));
     }));

@@ -84,6 +84,10 @@ public:
     void salvage(std::function<void(const Bytes&)> done);
 
 private:
+    /// Wraps a completion so that it is dropped once this is gone. `then` asks for a frame after it;
+    /// `quietly` does not: for what nobody waits for.
+    template <class Callback>
+    auto quietly(Callback callback);
     template <class Callback>
     auto then(Callback callback);
     [[nodiscard]] bool begin(std::string_view what);

@@ -60,6 +60,7 @@ Session::~Session() {
 void Session::go(const Place& place) {
     const bool same = place.workspace && place.workspace == door_.kind();
     place_ = place;
+    if (place.screen == Screen::storage) safekeeper_.ask_room();
     if (same) return;
     leave_workspace();
     if (place_.workspace) door_.approach(*place_.workspace);
@@ -422,7 +423,6 @@ std::optional<Instant> Session::tick() {
     if (upkeep_.is_settled() && check_trail()) consider(ports_.wall_clock->now());
     if (!was_settled && upkeep_.is_settled()) {
         if (upkeep_.check() && !upkeep_.check()->finding.empty()) changed_();
-        safekeeper_.ask_room();
         if (is_saved) safekeeper_.snapshot_when_due();
     }
     if (lock_wanted_) {

@@ -128,9 +128,8 @@ std::vector<StoreOp> Checkpointer::removals() const {
         else
             operations.push_back({.kind = StoreOp::Kind::remove, .key = *key, .value = {}});
     }
-    for (auto stone = stones_.begin(); stone != stones_.end() && operations.size() < kBatchSize &&
-                                       stones_.size() - std::distance(stones_.begin(), stone) > kMostStones;
-         ++stone) {
+    auto surplus = stones_.size() - std::min(stones_.size(), kMostStones);
+    for (auto stone = stones_.begin(); surplus > 0 && operations.size() < kBatchSize; ++stone, --surplus) {
         operations.push_back(
             {.kind = StoreOp::Kind::remove, .key = {.space = Space::log, .major = *stone}, .value = {}});
     }

@@ -174,7 +174,7 @@ Bytes salvage(const std::vector<StoreEntry>& entries) {
     std::erase_if(pages,
                   [](const auto& page) { return page.first >= Image::page_count_for(Image::kMaxSize); });
     if (pages.empty()) return {};
-    Bytes file((pages.rbegin()->first + 1) * kPageSize);
+    Bytes file(static_cast<std::size_t>(pages.rbegin()->first + 1) * kPageSize);
     for (const auto& [number, page] : pages)
         std::ranges::copy(page, file.begin() + static_cast<std::ptrdiff_t>(number * kPageSize));
     return file;

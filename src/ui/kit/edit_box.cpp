@@ -389,7 +389,7 @@ EditOutcome edit_box(Ui& ui, std::uint32_t id, const ImRect& ground, float left,
     if (value.empty())
         write(ui, layout.origin, layout.face, Color::text_muted, style.placeholder, layout.clip.GetWidth());
     if (style.secret)
-        draw_text(ui, layout, dots_for(value), Color::text);
+        write(ui, layout.origin, layout.face, Color::text, dots_for(value));
     else
         draw_text(ui, layout, value, Color::text);
     if (out.typing) draw_caret(ui, layout);
