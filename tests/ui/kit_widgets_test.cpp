@@ -60,7 +60,9 @@ TEST(KitEntry, TitlesBeginBelowEachOtherAndBadgesStandApart) {
         const auto visit = h.get(Role::text, "Home visit").box;
         EXPECT_EQ(task.x, visit.x) << width;
         const auto badge = h.get(Role::text, "2 days overdue").box;
-        if (width < 600) EXPECT_GE(badge.y, task.y + task.height) << "below the title";
+        if (width < 600) {
+            EXPECT_GE(badge.y, task.y + task.height) << "below the title";
+        }
     }
 }
 

@@ -365,7 +365,9 @@ TEST_P(UndoProperty, RestoresAndRepeatsExactly) {
         ASSERT_NO_FATAL_FAILURE(there_and_back(player));
         ASSERT_NO_FATAL_FAILURE(wander(player));
         ASSERT_EQ(content(player.workspace()), empty) << "all that was ever done is undone";
-        if (i % 4 == 0) ASSERT_NO_FATAL_FAILURE(player.look_back());
+        if (i % 4 == 0) {
+            ASSERT_NO_FATAL_FAILURE(player.look_back());
+        }
         ASSERT_EQ(player.workspace().verify_audit().state, app::AuditReport::State::whole);
     }
     EXPECT_EQ(changed_by.size(), std::variant_size_v<Command>) << "a command type never did anything";
