@@ -64,17 +64,48 @@ Result<Bytes> changes_of(store::Database& database, std::int64_t sequence) {
 
 enum class Way : std::uint8_t { back, forth };
 
-Result<void> apply_one(store::Database& database, std::int64_t sequence, Way way) {
-    VAKA_TRY_ASSIGN(auto changes, changes_of(database, sequence));
-    if (way == Way::back) {
-        auto inverse = store::invert_changeset(changes);
-        if (!inverse) return unfit(sequence);
-        changes = std::move(*inverse);
+/// The way back, gathered and gone in few strides.
+class WayBack {
+public:
+    static Result<WayBack> start(store::Database& database) {
+        VAKA_TRY_ASSIGN(auto joiner, store::ChangesetJoiner::start());
+        return WayBack(database, std::move(joiner));
     }
-    // Whatever the reason, for a person there is one: these changes and this data do not belong together.
-    if (!store::apply_changeset(database, changes)) return unfit(sequence);
-    return {};
-}
+
+    /// Adds the changes of the command `sequence`, or their inverse.
+    Result<void> add(std::int64_t sequence, Way way) {
+        VAKA_TRY_ASSIGN(auto changes, changes_of(*database_, sequence));
+        if (way == Way::back) {
+            auto inverse = store::invert_changeset(changes);
+            if (!inverse) return unfit(sequence);
+            changes = std::move(*inverse);
+        }
+        VAKA_TRY_ASSIGN(bool added, joiner_.add(changes));
+        if (!added) {  // recorded before a table got another field
+            VAKA_TRY(go());
+            VAKA_TRY_ASSIGN(added, joiner_.add(changes));
+        }
+        return added ? Result<void>{} : unfit(sequence);
+    }
+
+    /// Makes the changes added so far. Errors: `conflict` with the record as `path`, when the data is not
+    /// what the trail made it.
+    Result<void> go() {
+        VAKA_TRY_ASSIGN(const auto changes, joiner_.finish());
+        VAKA_TRY_ASSIGN(joiner_, store::ChangesetJoiner::start());
+        if (changes.empty()) return {};
+        auto done = store::apply_changeset(*database_, changes);
+        if (!done && done.error().code == Code::conflict) done.error().key = "error.history_conflict";
+        return done;
+    }
+
+private:
+    WayBack(store::Database& database, store::ChangesetJoiner joiner)
+        : database_(&database), joiner_(std::move(joiner)) {}
+
+    store::Database* database_;
+    store::ChangesetJoiner joiner_;
+};
 
 /// The commands of one step, in the order in which they ran. No command joins a step after its first undo,
 /// so they are the same now as they were at any undo or redo of it.
@@ -91,13 +122,13 @@ Result<std::vector<std::int64_t>> commands_of(store::Database& database, std::in
     return sequences;
 }
 
-Result<void> take_back(store::Database& database, const Moved& moved) {
-    if (moved.kind == Moved::Kind::command) return apply_one(database, moved.sequence, Way::back);
+Result<void> take_back(store::Database& database, const Moved& moved, WayBack& steps) {
+    if (moved.kind == Moved::Kind::command) return steps.add(moved.sequence, Way::back);
     VAKA_TRY_ASSIGN(auto commands, commands_of(database, moved.step));
     // An undo is taken back by doing its step again, a redo by undoing it.
     const auto way = moved.kind == Moved::Kind::undo ? Way::forth : Way::back;
     if (way == Way::back) std::ranges::reverse(commands);
-    for (const auto sequence : commands) VAKA_TRY(apply_one(database, sequence, way));
+    for (const auto sequence : commands) VAKA_TRY(steps.add(sequence, way));
     return {};
 }
 
@@ -134,12 +165,14 @@ Result<void> go_back(store::Database& database, std::int64_t sequence) {
     VAKA_TRY_ASSIGN(auto transaction, store::Transaction::begin(database));
     VAKA_TRY_ASSIGN(const auto last, database.integer("SELECT coalesce(max(sequence), 0) FROM audit"));
     VAKA_TRY_ASSIGN(const auto later, moves_between(database, sequence, last));
+    VAKA_TRY_ASSIGN(auto steps, WayBack::start(database));
     auto expected = last;
     for (auto moved = later.rbegin(); moved != later.rend(); ++moved, --expected) {
         if (moved->sequence != expected) return gap(expected);
-        VAKA_TRY(take_back(database, *moved));
+        VAKA_TRY(take_back(database, *moved, steps));
     }
     if (expected != sequence) return gap(expected);
+    VAKA_TRY(steps.go());
     VAKA_TRY(end_trail(database, sequence));
     return transaction.commit();
 }

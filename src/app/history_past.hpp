@@ -18,7 +18,8 @@ public:
     /// Copies `present`, the bytes of the database, and takes every step after number `sequence` back, the
     /// newest first. Errors: `not_found` when there is no such step, or when the changes of a later one are
     /// not kept (detail: the latest of those); `corrupt` when the changes of a later one are not those that
-    /// were recorded, or do not fit (detail: its number).
+    /// were recorded (detail: its number); `conflict` when the data is not what they made it (path: the
+    /// record).
     static Result<std::unique_ptr<PastDatabase>> make(std::span<const std::uint8_t> present,
                                                       std::int64_t sequence);
 

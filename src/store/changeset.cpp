@@ -186,6 +186,36 @@ Result<Bytes> invert_changeset(std::span<const std::uint8_t> changeset) {
     return Bytes(bytes, bytes + size);
 }
 
+void ChangesetJoiner::Delete::operator()(sqlite3_changegroup* group) const {
+    sqlite3changegroup_delete(group);
+}
+
+Result<ChangesetJoiner> ChangesetJoiner::start() {
+    sqlite3_changegroup* group = nullptr;
+    if (sqlite3changegroup_new(&group) != SQLITE_OK) return fail(Code::limit, "error.store_full");
+    return ChangesetJoiner(group);
+}
+
+Result<bool> ChangesetJoiner::add(std::span<const std::uint8_t> changeset) {
+    const int code =
+        sqlite3changegroup_add(group_.get(), static_cast<int>(changeset.size()), readable(changeset));
+    if (code == SQLITE_SCHEMA) return false;
+    if (code == SQLITE_NOMEM) return fail(Code::limit, "error.store_full");
+    if (code != SQLITE_OK) return damaged();
+    return true;
+}
+
+Result<Bytes> ChangesetJoiner::finish() const {
+    int size = 0;
+    void* memory = nullptr;
+    if (sqlite3changegroup_output(group_.get(), &size, &memory) != SQLITE_OK) {
+        return fail(Code::limit, "error.store_full");
+    }
+    const std::unique_ptr<void, FreeSqlite> owner(memory);
+    const auto* const bytes = static_cast<const std::uint8_t*>(memory);
+    return Bytes(bytes, bytes + size);
+}
+
 Result<void> apply_changeset(Database& database, std::span<const std::uint8_t> changeset) {
     if (database.read_only_reason()) return std::unexpected(*database.read_only_reason());
     VAKA_TRY(check_tables(database, changeset));

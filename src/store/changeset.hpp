@@ -10,6 +10,7 @@
 #include "base/ports.hpp"
 #include "store/database.hpp"
 
+struct sqlite3_changegroup;
 struct sqlite3_session;
 
 namespace vaka::store {
@@ -39,6 +40,29 @@ private:
 
 /// The changeset that undoes `changeset`. Errors: `corrupt`.
 Result<Bytes> invert_changeset(std::span<const std::uint8_t> changeset);
+
+/// Joins changesets into one that does what they do one after the other. Applying costs SQLite a look at the
+/// whole schema each time, so a long way is gone much faster in one go.
+class ChangesetJoiner {
+public:
+    /// Errors: `limit` when there is no memory.
+    static Result<ChangesetJoiner> start();
+
+    /// Adds changes that happen after those added before. False, and nothing added, when a table has another
+    /// shape than it had in those: then take what `finish` gives and begin anew. Errors: `corrupt`, `limit`.
+    Result<bool> add(std::span<const std::uint8_t> changeset);
+    /// All changes; empty bytes when they cancel out.
+    [[nodiscard]] Result<Bytes> finish() const;
+
+private:
+    struct Delete {
+        void operator()(sqlite3_changegroup* group) const;
+    };
+
+    explicit ChangesetJoiner(sqlite3_changegroup* group) : group_(group) {}
+
+    std::unique_ptr<sqlite3_changegroup, Delete> group_;
+};
 
 /// Makes the changes of `changeset`, in the open transaction or in one of its own: all of them, or none.
 /// Errors: `conflict` when a row is not as it was when the changes were recorded, exists already, is gone, or

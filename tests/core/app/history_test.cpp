@@ -175,6 +175,13 @@ TEST(Past, SaysWhatStandsInTheWayAndStaysInThePresent) {
     EXPECT_EQ(altered.error().detail, "8");
     EXPECT_FALSE(workspace.past());
 
+    // The data is not what the commands made it.
+    ASSERT_TRUE(database.run("UPDATE goal SET text = 'from elsewhere' WHERE id = ?", story.one.goal_id));
+    const auto changed = workspace.view_past(10);
+    ASSERT_FALSE(changed);
+    EXPECT_EQ(changed.error().key, "error.history_conflict");
+    EXPECT_EQ(changed.error().path, "/goal/" + story.one.goal_id);
+
     const auto last = last_step(workspace);
     ASSERT_TRUE(database.run("DELETE FROM history WHERE sequence = ?", last));
     const auto missing = workspace.view_past(last - 1);
