@@ -84,6 +84,7 @@ export class Connection {
   #database = null;
   #closed = null;  // why, once it is
   #repeating = null;  // settles when the batch that is being repeated is through
+  #wasThere = false;  // connected before: a store that is gone now must not be replaced by an empty one
 
   constructor(name) {
     this.#name = name;
@@ -128,7 +129,8 @@ export class Connection {
   }
 
   async #connect() {
-    const database = await openDatabase(this.#name);
+    const database = await openDatabase(this.#name, { mayCreate: !this.#wasThere });
+    if (!database) throw new Refusal('vanished', 'the store is gone');
     if (this.#closed) {  // closed while it was being opened
       database.close();
       throw this.#closed;
@@ -138,6 +140,7 @@ export class Connection {
       if (this.#database === database) this.#database = null;  // the next write connects again
     };
     this.#database = database;
+    this.#wasThere = true;
   }
 
   async #repeat(ops, cause) {

@@ -2,7 +2,7 @@
 
 /** In the order of `Failure` of src/platform/web/failure.hpp, which begins with `none`. */
 const reasons = ['none', 'conflict', 'limit', 'refused', 'closed', 'failed', 'locked', 'denied', 'mistyped', 'empty',
-  'occupied', 'damagedVault', 'unreadable', 'newerStore', 'damagedFile', 'newerFile'];
+  'occupied', 'damagedVault', 'unreadable', 'newerStore', 'damagedFile', 'newerFile', 'vanished'];
 
 /** A refusal of ours; everything else that is thrown comes from the browser. */
 export class Refusal extends Error {

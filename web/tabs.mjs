@@ -38,21 +38,21 @@ export class Tabs {
     return turn === this.#turn ? this.#request(store, turn, { steal: true }) : 'elsewhere';
   }
 
-  release() {
+  /** Lets go of what is held; the lock is free when this resolves. */
+  async release() {
     this.#turn += 1;
     const hold = this.#hold;
     if (!hold) return;
     this.#hold = null;
     hold.channel.close();
     hold.letGo();
+    await hold.gone;
   }
 
-  /** Lets go of what is held; the lock is free when this resolves. */
   async #begin() {
-    const gone = this.#hold?.gone;
-    this.release();
+    const released = this.release();
     const turn = this.#turn;
-    await gone;
+    await released;
     return turn;
   }
 

@@ -43,6 +43,14 @@ async function openTab(saving = 50) {
 }
 
 const acquire = (tab, store) => tab.evaluate((name) => tabs.acquire(name), store);
+/** The same when the browser is about to free the store: it clears up behind a closed tab in its own time. */
+async function acquireSoon(tab, store) {
+  const start = Date.now();
+  for (;;) {
+    const hold = await acquire(tab, store);
+    if (hold === 'held' || Date.now() - start > 5000) return hold;
+  }
+}
 const takeOver = (tab, store) => tab.evaluate(async (name) => {
   const start = performance.now();
   return { hold: await tabs.takeOver(name), took: performance.now() - start };
@@ -68,7 +76,7 @@ test('a store is free after release, after taking another one, and when its tab 
   assert.equal(await acquire(first, 'free'), 'held');
   assert.equal(await acquire(first, 'next'), 'elsewhere');
   await second.close();
-  assert.equal(await acquire(first, 'next'), 'held');
+  assert.equal(await acquireSoon(first, 'next'), 'held');
   assert.equal(await events(first), '');
 });
 

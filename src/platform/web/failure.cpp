@@ -30,8 +30,9 @@ constexpr auto kMeanings = std::to_array<Meaning>({
     {Code::unsupported, "error.store_newer"},
     {Code::corrupt, "error.backup_damaged"},
     {Code::unsupported, "error.backup_newer"},
+    {Code::storage, "error.store_vanished"},
 });
-static_assert(kMeanings.size() == static_cast<std::size_t>(Failure::newer_file) + 1);
+static_assert(kMeanings.size() == static_cast<std::size_t>(Failure::vanished) + 1);
 
 }  // namespace
 

@@ -24,6 +24,7 @@ enum class Failure : std::uint8_t {
     newer_store,    ///< A later version made the vault.
     damaged_file,   ///< Not a sealed file, or a changed one.
     newer_file,     ///< A sealed file of a later version.
+    vanished,       ///< The store was there before and is not there any more.
 };
 
 /// The error for `failure`, a `Failure` other than `none`; `words` become its detail.
