@@ -156,6 +156,7 @@ private:
          .after_frame = [this] { settle(); },
          .flush = [this] { flush(); },
          .dropped = [this](Result<PickedFile> file) { session_->receive_file(std::move(file)); },
+         .used = [this] { session_->note_input(); },
          .preferences_changed = [this](const auto& preferences) { follow(preferences); }}};
 };
 

@@ -107,6 +107,9 @@
     vaka_js_vault_change__deps: ['$vakaKeep', '$UTF8ToString'],
     vaka_js_vault_change: (store, secret, passphrase, question) =>
       vakaKeep().changePassphrase(UTF8ToString(store), UTF8ToString(secret), UTF8ToString(passphrase), question),
+    vaka_js_vault_renew_copy__deps: ['$vakaKeep', '$UTF8ToString'],
+    vaka_js_vault_renew_copy: (from, copy, question) =>
+      vakaKeep().renewCopy(UTF8ToString(from), UTF8ToString(copy), question),
     vaka_js_vault_share__deps: ['$vakaKeep', '$UTF8ToString'],
     vaka_js_vault_share: (from, to, question) =>
       vakaKeep().share(UTF8ToString(from), UTF8ToString(to), question),

@@ -27,6 +27,7 @@ export class Safekeeping {
   changePassphrase(store, secret, passphrase, question) {
     this.#reply(question, this.vault.changePassphrase(store, secret, passphrase));
   }
+  renewCopy(from, copy, question) { this.#reply(question, this.vault.renewCopy(from, copy)); }
   share(from, to, question) { this.#reply(question, this.vault.share(from, to)); }
   lock(store) { this.vault.lock(store); }
   sealFile(bytes, passphrase, question) { this.#reply(question, this.vault.sealFile(bytes, passphrase)); }

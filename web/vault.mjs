@@ -29,16 +29,10 @@ export class Vault {
 
   /** 'plain', 'locked' or 'unlocked'. */
   async inspect(name) {
-    const database = await openDatabase(name, { mayCreate: false });
-    if (!database) return 'plain';
-    try {
-      const found = await decodeCopies(await readVaultCopies(database));
-      if (!found) return 'plain';
-      this.#ids.set(name, found.record.store);
-      return this.#isUnlocked(found.record) ? 'unlocked' : 'locked';
-    } finally {
-      database.close();
-    }
+    const found = await recordOf(name);
+    if (!found) return 'plain';
+    this.#ids.set(name, found.record.store);
+    return this.#isUnlocked(found.record) ? 'unlocked' : 'locked';
   }
 
   /** The recovery key of the store, which must be empty and closed. */
@@ -87,18 +81,21 @@ export class Vault {
    * Nothing happens when `from` is plain or not there.
    */
   async share(from, to) {
-    const database = await openDatabase(from, { mayCreate: false });
-    if (!database) return;
-    let found;
-    try {
-      found = await decodeCopies(await readVaultCopies(database));
-    } finally {
-      database.close();
-    }
+    const found = await recordOf(from);
     if (!found) return;
     if (!this.#isUnlocked(found.record)) throw new Refusal('locked');
     await this.#withStore(to, (empty) => writeRecord(empty, found.record, []), { mayCreate: true });
     this.#ids.set(to, found.record.store);
+  }
+
+  /** Gives `copy`, to which `share` gave an earlier record of `from`, the present one. */
+  async renewCopy(from, copy) {
+    const [found, old] = await Promise.all([recordOf(from), recordOf(copy)]);
+    const isCopy = found && old?.record.store === found.record.store;
+    if (!isCopy || old.record.revision >= found.record.revision) return;
+    await this.#withStore(copy, async (database) => {
+      await writeRecord(database, found.record, await readVaultCopies(database));
+    });
   }
 
   /** Forgets the key, for all stores that share it. */
@@ -172,6 +169,17 @@ export class Vault {
     });
     this.#attempts.set(name, attempt);
     return attempt;
+  }
+}
+
+/** What `decodeCopies` says of the store `name`; nothing when it is plain or not there. */
+async function recordOf(name) {
+  const database = await openDatabase(name, { mayCreate: false });
+  if (!database) return null;
+  try {
+    return await decodeCopies(await readVaultCopies(database));
+  } finally {
+    database.close();
   }
 }
 

@@ -6,16 +6,13 @@
 
 namespace vaka::app {
 
-Door::Door(Ports ports, std::function<void()> changed, Entered entered, std::function<void()> before_leaving)
-    : ports_(ports),
-      changed_(std::move(changed)),
-      entered_(std::move(entered)),
-      before_leaving_(std::move(before_leaving)) {
+Door::Door(Ports ports, std::function<void()> changed, Entered entered, std::function<void(bool)> wanted)
+    : ports_(ports), changed_(std::move(changed)), entered_(std::move(entered)), wanted_(std::move(wanted)) {
     ports_.tabs->on_asked([this, alive = std::weak_ptr(alive_)] {
-        if (!alive.expired()) lose(true);
+        if (!alive.expired()) lose(false);
     });
     ports_.tabs->on_lost([this, alive = std::weak_ptr(alive_)] {
-        if (!alive.expired()) lose(false);
+        if (!alive.expired()) lose(true);
     });
 }
 
@@ -93,14 +90,17 @@ void Door::take_over() {
                            }));
 }
 
-void Door::lose(bool asked) {
+void Door::lose(bool taken) {
     if (!kind_) return;
     ++way_;
-    before_leaving_();
-    if (is_protected_) ports_.vault->lock(shelf_.current);
-    if (asked) ports_.tabs->release();
-    show({.kind = Gate::Kind::elsewhere, .error = {}, .was_here = true, .recovery_key = {}, .missed = {}});
+    wanted_(taken);
     changed_();
+}
+
+void Door::give_up() {
+    if (is_protected_) ports_.vault->lock(shelf_.current);
+    ports_.tabs->release();
+    show({.kind = Gate::Kind::elsewhere, .error = {}, .was_here = true, .recovery_key = {}, .missed = {}});
 }
 
 // --- the store and its passphrase

@@ -36,9 +36,10 @@ class Door {
 public:
     using Entered = std::function<void(std::unique_ptr<Workspace>)>;
 
-    /// `changed` is called when `gate` changes by itself; `entered` with the open workspace. `before_leaving`
-    /// is called when another tab asks for the workspace: it saves and closes it.
-    Door(Ports ports, std::function<void()> changed, Entered entered, std::function<void()> before_leaving);
+    /// `changed` is called when `gate` changes by itself; `entered` with the open workspace. `wanted` is
+    /// called when another tab asks for the workspace, or has taken it (true): once it is saved and closed,
+    /// or was not open, `give_up` has to be called.
+    Door(Ports ports, std::function<void()> changed, Entered entered, std::function<void(bool)> wanted);
     ~Door();
     Door(const Door&) = delete;
     Door& operator=(const Door&) = delete;
@@ -47,6 +48,8 @@ public:
     void approach(WorkspaceKind kind);
     /// Gives up the way, or leaves the workspace, which must be closed: other tabs may have it.
     void depart();
+    /// Leaves the workspace, which must be closed, to the tab that wants it or has it.
+    void give_up();
     /// The same way again, from where the store is known: after a change of the shelf, or to try again.
     void retry();
     /// The same for a store that is to begin empty: a practice is asked for protection again.
@@ -86,12 +89,12 @@ private:
     void open_store();
     void copy_before_update(std::unique_ptr<Workspace> workspace);
     void enter(std::unique_ptr<Workspace> workspace);
-    void lose(bool asked);
+    void lose(bool taken);
 
     Ports ports_;
     std::function<void()> changed_;
     Entered entered_;
-    std::function<void()> before_leaving_;
+    std::function<void(bool)> wanted_;
     std::optional<WorkspaceKind> kind_;
     std::optional<Gate> gate_;
     Shelf shelf_;

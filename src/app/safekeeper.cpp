@@ -15,6 +15,16 @@ std::string backup_key(WorkspaceKind kind) {
     return text::cat("backup.", name_of(kind));
 }
 
+std::string first_work_key(WorkspaceKind kind) {
+    return text::cat("worked.", name_of(kind));
+}
+
+std::optional<Instant> noted_instant(const Notes& notes, const std::string& key) {
+    const auto noted = notes.read(key);
+    const auto at = noted ? parse_instant(*noted) : fail(Code::not_found, "error.not_found");
+    return at ? std::optional(*at) : std::nullopt;
+}
+
 bool looks_like_sqlite(const Bytes& file) {
     constexpr std::string_view kMagic = "SQLite format 3";
     return file.size() > kMagic.size() && std::equal(kMagic.begin(), kMagic.end(), file.begin());
@@ -66,12 +76,19 @@ void Safekeeper::persist() {
 }
 
 BackupState Safekeeper::backup(WorkspaceKind kind, bool has_content) const {
-    BackupState state;
-    if (const auto noted = ports_.notes->read(backup_key(kind)))
-        if (const auto at = parse_instant(*noted)) state.latest = *at;
+    const auto is_old = [this](const std::optional<Instant>& at) {
+        return at && ports_.wall_clock->now() - *at > kBackupAge;
+    };
+    BackupState state{.latest = noted_instant(*ports_.notes, backup_key(kind))};
     const bool matters = kind != WorkspaceKind::demo && has_content;
-    state.is_due = matters && (!state.latest || ports_.wall_clock->now() - *state.latest > kBackupAge);
+    state.is_due = matters && (!state.latest || is_old(state.latest));
+    state.is_overdue = state.is_due && is_old(noted_instant(*ports_.notes, first_work_key(kind)));
     return state;
+}
+
+void Safekeeper::note_work(WorkspaceKind kind) {
+    const auto key = first_work_key(kind);
+    if (!ports_.notes->read(key)) ports_.notes->write(key, to_text(ports_.wall_clock->now()));
 }
 
 void Safekeeper::note_backup(WorkspaceKind kind) {
@@ -295,8 +312,21 @@ void Safekeeper::change_passphrase(std::string_view secret, std::string_view pas
     if (!door_.is_protected() || !begin("storage.busy.passphrase")) return;
     ports_.vault->change_passphrase(door_.shelf().current, secret, passphrase,
                                     then([this, done = std::move(done)](Result<void> result) {
-                                        if (end_with(result)) done();
+                                        if (!result) return static_cast<void>(end_with(result));
+                                        renew_copies(0, done);
                                     }));
+}
+
+void Safekeeper::renew_copies(std::size_t next, std::function<void()> done) {
+    const auto& kept = door_.shelf().kept;
+    if (next >= kept.size()) {
+        end_with({});
+        return done();
+    }
+    // A copy that refuses keeps the earlier passphrase; the change itself stands.
+    ports_.vault->renew_copy(
+        door_.shelf().current, kept[next].store,
+        then([this, next, done = std::move(done)](const Result<void>&) { renew_copies(next + 1, done); }));
 }
 
 }  // namespace vaka::app

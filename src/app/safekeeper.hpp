@@ -23,6 +23,7 @@ struct PendingRestore {
 struct BackupState {
     std::optional<Instant> latest;  ///< Of the latest file taken away.
     bool is_due = false;            ///< Older than a week, or never, while there is something to lose.
+    bool is_overdue = false;        ///< The same, and the workspace was first worked in more than a week ago.
 };
 
 /// Keeps copies of the open workspace, puts them back, and protects them: snapshots from time to time, backup
@@ -60,6 +61,8 @@ public:
     void persist();
 
     [[nodiscard]] BackupState backup(WorkspaceKind kind, bool has_content) const;
+    /// Something was saved in `kind`: from the first time on, backups become due.
+    void note_work(WorkspaceKind kind);
     /// A backup file of `kind` was handed to the person.
     void note_backup(WorkspaceKind kind);
 
@@ -79,6 +82,7 @@ public:
     void protect(Bytes database, std::string_view passphrase);
     /// Seals `database` with `passphrase` and hands the file to `done`.
     void seal(const Bytes& database, std::string_view passphrase, std::function<void(const Bytes&)> done);
+    /// For the workspace and the kept copies.
     void change_passphrase(std::string_view secret, std::string_view passphrase, std::function<void()> done);
     /// Reads what is left of the store that cannot be opened, as a file.
     void salvage(std::function<void(const Bytes&)> done);
@@ -98,6 +102,7 @@ private:
     enum class Contents : std::uint8_t { none, written };
     void move_to(const std::string& store, Shelf shelf, Contents contents);
     void take_snapshot();
+    void renew_copies(std::size_t next, std::function<void()> done);
     void clear_away();
 
     Ports ports_;

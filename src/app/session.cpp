@@ -1,10 +1,10 @@
 #include "app/session.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "app/demo.hpp"
+#include "app/file_name.hpp"
 #include "app/format.hpp"
 #include "base/text.hpp"
 #include "store/rows.hpp"
@@ -12,21 +12,6 @@
 namespace vaka::app {
 
 namespace {
-
-constexpr std::string_view kAutoLockNote = "lock.minutes";
-constexpr int kDefaultAutoLock = 15;
-/// The largest image, and the few bytes that sealing adds.
-constexpr std::size_t kMaxBackupBytes = (std::size_t{1024} + 1) * 1024 * 1024;
-
-/// A file name that every system takes: the case's number, and the day.
-std::string file_name(std::string_view stem, std::string_view day, std::string_view extension) {
-    std::string safe;
-    for (const char c : text::fold_for_search(stem)) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        safe += plain ? c : '-';
-    }
-    return text::cat("vaka-", safe, "-", day, extension);
-}
 
 /// Today, or `as-of-2026-06-12-1430` while the past is shown, so that nobody takes its export for the
 /// present.
@@ -45,7 +30,7 @@ Session::Session(Ports ports, Files& files, std::function<void()> changed)
       door_(
           ports, [this] { changed_(); },
           [this](std::unique_ptr<Workspace> workspace) { entered(std::move(workspace)); },
-          [this] { close_workspace(); }),
+          [this](bool taken) { leave_to_other_tab(taken); }),
       safekeeper_(
           ports, door_,
           {.changed = [this] { changed_(); },
@@ -77,6 +62,8 @@ void Session::close_workspace() {
         workspace_->store().flush_now();
     }
     workspace_.reset();
+    leaving_ = Leaving::no;
+    lock_wanted_ = false;
     upkeep_.end();
     pending_import_.reset();
 }
@@ -107,6 +94,7 @@ void Session::note_save(const store::SaveState& state) {
     // What is durable is noted outside of the store, so that a store which vanishes does so in plain sight.
     if (state.generation == 0 || !door_.kind()) return;
     const auto& store = workspace_->store();
+    if (state.generation > 1) safekeeper_.note_work(*door_.kind());
     const Sentinel now{.uuid = uuid_text(store.uuid()),
                        .generation = state.generation,
                        .time = state.time.value_or(ports_.wall_clock->now())};
@@ -182,74 +170,6 @@ void Session::do_request(const Request& request) {
     std::visit(visitor, request);
 }
 
-bool Session::do_gate_request(const Request& request) {
-    if (std::holds_alternative<Reopen>(request)) {
-        close_workspace();
-        door_.retry();
-    } else if (std::holds_alternative<TakeOver>(request)) {
-        door_.take_over();
-    } else if (const auto* unlock = std::get_if<Unlock>(&request)) {
-        door_.unlock(unlock->secret);
-    } else if (const auto* choice = std::get_if<ChooseProtection>(&request)) {
-        if (choice->passphrase)
-            door_.protect(*choice->passphrase);
-        else
-            door_.go_unprotected();
-    } else if (std::holds_alternative<AcknowledgeKey>(request)) {
-        safekeeper_.acknowledge();
-        door_.acknowledge();
-    } else if (std::holds_alternative<Salvage>(request)) {
-        offer_salvage();
-    } else if (std::holds_alternative<StartAnew>(request)) {
-        safekeeper_.start_anew();
-    } else {
-        return false;
-    }
-    return true;
-}
-
-bool Session::do_safekeeping_request(const Request& request) {
-    if (std::holds_alternative<PickBackup>(request)) {
-        files_.pick(".sqlite,.vaka,application/vnd.sqlite3", kMaxBackupBytes,
-                    [this, alive = alive_](Result<PickedFile> file) {
-                        if (*alive) safekeeper_.offer(std::move(file));
-                    });
-    } else if (const auto* unseal = std::get_if<UnsealBackup>(&request)) {
-        safekeeper_.unseal(unseal->passphrase);
-    } else if (std::holds_alternative<ConfirmRestore>(request)) {
-        safekeeper_.restore_file();
-    } else if (std::holds_alternative<CancelRestore>(request)) {
-        safekeeper_.cancel_restore();
-    } else if (const auto* copy = std::get_if<RestoreCopy>(&request)) {
-        safekeeper_.restore_copy(copy->store);
-    } else if (const auto* sealed = std::get_if<DownloadSealed>(&request)) {
-        download_sealed(sealed->passphrase);
-    } else if (const auto* protect = std::get_if<Protect>(&request)) {
-        if (!workspace_) return true;
-        auto database = workspace_->store().export_sqlite();
-        if (database)
-            safekeeper_.protect(*std::move(database), protect->passphrase);
-        else
-            notify({Notice::Tone::danger, message(database.error()), false});
-    } else if (const auto* change = std::get_if<ChangePassphrase>(&request)) {
-        safekeeper_.change_passphrase(change->secret, change->passphrase, [this] {
-            notify({Notice::Tone::success, std::string(tr::storage_passphrase_changed()), false});
-        });
-    } else if (std::holds_alternative<LockNow>(request)) {
-        lock_now();
-    } else if (const auto* lock = std::get_if<SetAutoLock>(&request)) {
-        ports_.notes->write(kAutoLockNote, text::number(lock->minutes));
-        upkeep_.note_input();
-    } else if (std::holds_alternative<KeepData>(request)) {
-        safekeeper_.persist();
-    } else if (std::holds_alternative<CheckNow>(request)) {
-        if (workspace_) upkeep_.check_fully(*workspace_);
-    } else {
-        return false;
-    }
-    return true;
-}
-
 void Session::report(const Result<Outcome>& result, std::string text_when_done, bool offers_undo) {
     if (!result) return notify({Notice::Tone::danger, message(result.error()), false});
     if (result->changed && !text_when_done.empty()) {
@@ -266,74 +186,6 @@ void Session::export_case(const std::string& case_id) {
     files_.save(name, "application/json",
                 std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
     notify({Notice::Tone::success, tr::exchange_export_done(name), false});
-}
-
-/// A copy of the whole workspace is a backup, and that is of the present whatever is shown.
-Date Session::today() const {
-    const auto now = ports_.clock->now();
-    return date_of(now, zone_offset(now));
-}
-
-void Session::download_database() {
-    const auto bytes = workspace_->store().export_sqlite();
-    if (!bytes) return notify({Notice::Tone::danger, message(bytes.error()), false});
-    const auto name = file_name(name_of(workspace_->kind()), to_text(today()), ".sqlite");
-    files_.save(name, "application/vnd.sqlite3", *bytes);
-    safekeeper_.note_backup(workspace_->kind());
-    notify({Notice::Tone::success, tr::exchange_export_done(name), false});
-}
-
-void Session::download_sealed(std::string_view passphrase) {
-    if (!workspace_) return;
-    const auto bytes = workspace_->store().export_sqlite();
-    if (!bytes) return notify({Notice::Tone::danger, message(bytes.error()), false});
-    const auto kind = workspace_->kind();
-    const auto name = file_name(name_of(kind), to_text(today()), ".vaka");
-    safekeeper_.seal(*bytes, passphrase, [this, name, kind](const Bytes& sealed) {
-        files_.save(name, "application/octet-stream", sealed);
-        safekeeper_.note_backup(kind);
-        notify({Notice::Tone::success, tr::exchange_export_done(name), false});
-    });
-}
-
-void Session::offer_salvage() {
-    safekeeper_.salvage([this](const Bytes& file) {
-        const auto today = date_of(ports_.wall_clock->now(), Minutes{0});
-        const auto name = file_name(door_.shelf().current, to_text(today), ".salvaged.sqlite");
-        files_.save(name, "application/vnd.sqlite3", file);
-        notify({Notice::Tone::success, tr::exchange_export_done(name), false});
-    });
-}
-
-void Session::lock_now() {
-    // Forgetting the key before all is saved would lose it: then the badge says why, and nothing is locked.
-    if (!workspace_ || !door_.is_protected()) return;
-    workspace_->store().flush_now();
-    if (workspace_->store().save_state().kind != store::SaveState::Kind::saved) {
-        lock_wanted_ = true;
-        return;
-    }
-    lock_wanted_ = false;
-    close_workspace();
-    door_.lock();
-}
-
-BackupState Session::backup() const {
-    if (!door_.kind()) return {};
-    const bool has_content = workspace_ && workspace_->store().save_state().generation > 1;
-    return safekeeper_.backup(*door_.kind(), has_content);
-}
-
-int Session::auto_lock() const {
-    const auto noted = ports_.notes->read(kAutoLockNote);
-    if (!noted) return kDefaultAutoLock;
-    int minutes = 0;
-    const auto read = std::from_chars(noted->data(), noted->data() + noted->size(), minutes);
-    return read.ec == std::errc{} && minutes >= 0 ? minutes : kDefaultAutoLock;
-}
-
-void Session::note_input() {
-    upkeep_.note_input();
 }
 
 void Session::receive_file(Result<PickedFile> file) {
@@ -425,17 +277,8 @@ std::optional<Instant> Session::tick() {
         if (upkeep_.check() && !upkeep_.check()->finding.empty()) changed_();
         if (is_saved) safekeeper_.snapshot_when_due();
     }
-    if (lock_wanted_) {
-        lock_now();
-    } else if (door_.is_protected()) {
-        const auto away = upkeep_.away_at(auto_lock());
-        if (away && *away <= ports_.wall_clock->now()) {
-            lock_now();
-            changed_();
-        } else {
-            consider(away);
-        }
-    }
+    consider(lock_when_away());
+    go_on_leaving();
     return workspace_ ? next : std::nullopt;
 }
 

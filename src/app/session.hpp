@@ -89,7 +89,11 @@ private:
     void load_demo();
     void close_workspace();
     void lock_now();
+    /// Locks when the person has been away for too long, or asked for it; else says when that will be.
+    std::optional<Instant> lock_when_away();
     void leave_workspace();
+    void leave_to_other_tab(bool taken);
+    void go_on_leaving();
     void do_request(const Request& request);
     bool do_gate_request(const Request& request);
     bool do_safekeeping_request(const Request& request);
@@ -113,6 +117,8 @@ private:
     Safekeeper safekeeper_;
     Upkeep upkeep_;
     bool lock_wanted_ = false;  ///< As soon as everything is saved.
+    /// Another tab asks for the workspace, or took it: this one leaves it as soon as everything is saved.
+    enum class Leaving : std::uint8_t { no, asked, taken } leaving_ = Leaving::no;
     std::optional<PendingImport> pending_import_;
     std::deque<Notice> notices_;
     std::shared_ptr<bool> alive_ =

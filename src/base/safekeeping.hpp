@@ -44,6 +44,9 @@ public:
     /// Gives the empty store `to` the protection of `from`, which is plain or unlocked: the same passphrase
     /// and recovery key open it. For copies of a store. Errors: `locked`, `conflict` when `to` is not empty.
     virtual void share(std::string_view from, std::string_view to, Done done) = 0;
+    /// Opens `copy`, which `share` protected, with the present passphrase of `from` and no earlier one.
+    /// Nothing happens when `copy` is not there, or is no copy of it.
+    virtual void renew_copy(std::string_view from, std::string_view copy, Done done) = 0;
     /// Forgets the key in memory. The store must be closed.
     virtual void lock(std::string_view store) = 0;
 

@@ -80,6 +80,14 @@ void FakeVault::share(std::string_view from, std::string_view to, Done done) {
     });
 }
 
+void FakeVault::renew_copy(std::string_view from, std::string_view copy, Done done) {
+    waiting_.emplace_back([this, from = std::string(from), copy = std::string(copy), done = std::move(done)] {
+        if (const auto found = passphrases_.find(copy); found != passphrases_.end())
+            found->second = passphrases_[from];
+        done({});
+    });
+}
+
 void FakeVault::seal_file(std::span<const std::uint8_t> bytes, std::string_view passphrase, Sealed done) {
     Bytes sealed(kSealMark.begin(), kSealMark.end());
     sealed.insert(sealed.end(), passphrase.begin(), passphrase.end());

@@ -33,6 +33,7 @@ public:
     void change_passphrase(std::string_view store, std::string_view secret, std::string_view passphrase,
                            Done done) override;
     void share(std::string_view from, std::string_view to, Done done) override;
+    void renew_copy(std::string_view from, std::string_view copy, Done done) override;
     void lock(std::string_view store) override { unlocked_.erase(std::string(store)); }
     void seal_file(std::span<const std::uint8_t> bytes, std::string_view passphrase, Sealed done) override;
     void unseal_file(std::span<const std::uint8_t> bytes, std::string_view passphrase, Sealed done) override;
@@ -70,6 +71,9 @@ public:
     void release() override;
     void on_asked(std::function<void()> asked) override { asked_ = std::move(asked); }
     void on_lost(std::function<void()> lost) override { lost_ = std::move(lost); }
+
+    /// Another tab asks for the store.
+    void ask() { asked_(); }
 
     /// A tab that the browser stopped: it answers no one, and its lock is taken.
     bool frozen = false;

@@ -10,8 +10,11 @@ namespace {
 
 Result<std::unique_ptr<Database>> open_database(const PageStore& pages, const Schema& schema,
                                                 const OpenOptions& options, std::int64_t& found_version) {
-    if (!options.may_create && pages.open_report().from == OpenedFrom::nothing)
+    if (!options.may_create && pages.open_report().generation == 0) {
+        // Records without the first commits are no beginning either.
+        if (pages.open_report().newest_seen > 0) return fail(Code::corrupt, "error.store_unreadable");
         return fail(Code::not_found, "error.store_vanished");
+    }
     VAKA_TRY_ASSIGN(auto database, Database::open(pages.vfs()));
     // A base that had to be repaired verified byte for byte; this looks at what the bytes mean, because
     // whatever tore the store may have been at work before.
@@ -72,8 +75,8 @@ Result<Bytes> Store::export_sqlite() const {
     return pages_->image().bytes();
 }
 
-void Store::abandon() {
-    pages_->abandon({Code::internal, "error.store_abandoned", {}, {}});
+void Store::abandon(Error reason) {
+    pages_->abandon(std::move(reason));
 }
 
 void Store::close() {

@@ -16,8 +16,9 @@ struct Schema;  // store/migrations.hpp
 
 /// How to open a store.
 struct OpenOptions {
-    /// Whether an empty store becomes a new database. False when one is known to have been there: then an
-    /// empty store is an error, `not_found`, and nothing is written.
+    /// Whether a store without a single commit becomes a new database. False when one is known to have been
+    /// there: then it is an error, `not_found` when the store is empty and `corrupt` when it has records of
+    /// commits, and nothing is written.
     bool may_create = true;
     /// Whether every other tab's commits are refused from the start (`PageStore::claim`), for a tab that
     /// takes the store over; else from the first commit on.
@@ -80,9 +81,10 @@ public:
     /// with the store.
     void close();
 
-    /// Never saves again, not even at `close`: for a program that can no longer trust its own memory. The
-    /// storage keeps the latest durable commit; `save_state` becomes read-only.
-    void abandon();
+    /// Never saves again, not even at `close`: for a program that can no longer trust its own memory, or that
+    /// lost the store to another one. The storage keeps the latest durable commit; `save_state` becomes
+    /// read-only, for `reason`.
+    void abandon(Error reason);
 
 private:
     Store(Storage& storage, std::unique_ptr<PageStore> pages, std::unique_ptr<Database> database);

@@ -74,7 +74,16 @@ export class CuttableDisk {
   }
 
   unmount() {
-    run('umount', this.#mounted.at(-1));
+    // Killed processes let go of their files in their own time.
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        run('umount', this.#mounted.at(-1));
+        break;
+      } catch (error) {
+        if (attempt === 40 || !/busy/.test(error.stderr)) throw error;
+        run('sleep', '0.25');
+      }
+    }
     this.#mounted.pop();
   }
 

@@ -22,21 +22,25 @@ export class StormPage {
   found = null;
   trouble = null;
   #waiting = [];
+  #latest = [];  // lines of the console
 
   static async open(browser, site, { mode, seed }) {
     const storm = new StormPage();
     const page = await browser.newPage();
     page.on('console', (message) => storm.#hear(message.text()));
+    page.on('pageerror', (error) => storm.#fail(`the page threw ${error.message}`));
+    page.on('crash', () => storm.#fail('the page crashed'));
     await page.goto(`${site.address}programs/program.html?program=storm&mode=${mode}&seed=${seed}`);
     await storm.when(() => storm.found);
     storm.page = page;
     return storm;
   }
 
-  /** Waits until `isSo()`; throws when the page reports trouble or nothing at all for half a minute. */
+  /** Waits until `isSo()`; throws when the page reports trouble, or it is not so within a minute. */
   when(isSo) {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('the page has said nothing for 60 s')), 60_000);
+      const timer = setTimeout(() => reject(new Error(`stuck for 60 s; the latest reports: ${this.#latest.join(' ')}`)),
+        60_000);
       const look = () => {
         if (this.trouble) reject(new Error(`the page reports: ${this.trouble}`));
         else if (isSo()) resolve();
@@ -48,7 +52,13 @@ export class StormPage {
     });
   }
 
+  #fail(what) {
+    this.trouble ??= what;
+    this.#waiting = this.#waiting.filter((look) => !look());
+  }
+
   #hear(line) {
+    this.#latest = [...this.#latest.slice(-4), line];
     if (!line.startsWith('report ')) return;
     const report = JSON.parse(line.slice('report '.length));
     this.found ??= report.found ?? null;

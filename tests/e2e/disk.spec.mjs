@@ -49,6 +49,18 @@ async function copyHolds(page, text) {
   assert.ok(bytes.includes(text), `the copy holds "${text}"`);
 }
 
+/** Deletes every database of the origin, as another page of it may. */
+const deleteAll = (page) => page.evaluate(async () => {
+  for (const { name } of await indexedDB.databases()) {
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = resolve;
+      request.onerror = reject;
+    });
+  }
+  return (await indexedDB.databases()).length;
+});
+
 const says = (page, words) => page.getByText(words).first().waitFor();
 
 test('the quota is used up: not saved, said so, on offer as a file, and saved once there is room', async () => {
@@ -78,15 +90,7 @@ test('another tab deletes the store: nothing is called saved, and it is on offer
   await withPage(async (page, browser) => {
     const other = await browser.newPage();
     await other.goto(`${site.address}storage.mjs`);
-    await other.evaluate(async () => {
-      for (const { name } of await indexedDB.databases()) {
-        await new Promise((resolve, reject) => {
-          const request = indexedDB.deleteDatabase(name);
-          request.onsuccess = resolve;
-          request.onerror = reject;
-        });
-      }
-    });
+    await deleteAll(other);
     await editFirstGoal(page, 'The store is gone');
     await page.waitForFunction(() => !['saved', 'saving'].includes(document.documentElement.dataset.save));
     await copyHolds(page, 'The store is gone');
@@ -111,11 +115,7 @@ test('the store is gone at the next start: said, and no new one in its place', a
     await editFirstGoal(page, 'Here until yesterday');
     await saved(page);
     await page.goto(`${site.address}storage.mjs`);
-    const left = await page.evaluate(async () => {
-      for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
-      return (await indexedDB.databases()).length;
-    });
-    assert.equal(left, 0);
+    assert.equal(await deleteAll(page), 0);
     await page.goto(site.address + demo);
     await ready(page);
     await says(page, /not here any more/);

@@ -194,6 +194,22 @@ test('a copy shares the protection of its store, and goes without taking the key
   });
 });
 
+test('a copy takes the new passphrase of its store on, and nothing else does', async () => {
+  const outcome = await page.evaluate(async () => {
+    await makeProtected('renewed');
+    await makeProtected('unrelated');
+    await vault.share('renewed', 'snapshot');
+    await vault.changePassphrase('renewed', 'open sesame', 'a later one');
+    for (const name of ['snapshot', 'unrelated', 'nowhere']) await vault.renewCopy('renewed', name);
+    vault.lock('renewed');
+    vault.lock('unrelated');
+    const names = (await indexedDB.databases()).map(({ name }) => name);
+    return [await reason(vault.unlock('snapshot', 'open sesame')), await reason(vault.unlock('snapshot', 'a later one')),
+      await reason(vault.unlock('unrelated', 'open sesame')), names.includes('vaka-nowhere')];
+  });
+  assert.deepEqual(outcome, ['denied', 'ok', 'ok', false]);
+});
+
 test('a forgotten passphrase is replaced with the recovery key', async () => {
   const outcome = await page.evaluate(async () => {
     const recoveryKey = await makeProtected('forgotten');

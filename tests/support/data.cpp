@@ -20,6 +20,10 @@ std::string golden(std::string_view name) {
     return std::string(VAKA_SOURCE_FOLDER "/tests/ui/golden/").append(name);
 }
 
+std::string stored_database(std::string_view name) {
+    return std::string(VAKA_SOURCE_FOLDER "/tests/core/app/stores/").append(name);
+}
+
 std::string asset(std::string_view name) {
     return std::string(VAKA_SOURCE_FOLDER "/assets/").append(name);
 }

@@ -8,6 +8,9 @@ namespace vaka::test {
 /// The full path of a file in `tests/ui/golden`.
 [[nodiscard]] std::string golden(std::string_view name);
 
+/// The full path of a file in `tests/core/app/stores`: databases that earlier versions wrote.
+[[nodiscard]] std::string stored_database(std::string_view name);
+
 /// The full path of a file in `assets`.
 [[nodiscard]] std::string asset(std::string_view name);
 

@@ -37,6 +37,7 @@ EMSCRIPTEN_KEEPALIVE void vaka_preferences(Page* page, int dark, int reduced_mot
 
 EMSCRIPTEN_KEEPALIVE void vaka_pointer(Page* page, int kind, int type, int id, int button, float x, float y,
                                        int modifiers, double time) {
+    page->used();
     page->input().pointer({.kind = static_cast<PointerEvent::Kind>(kind),
                            .type = static_cast<PointerEvent::Type>(type),
                            .id = id,
@@ -47,11 +48,13 @@ EMSCRIPTEN_KEEPALIVE void vaka_pointer(Page* page, int kind, int type, int id, i
                           static_cast<std::uint8_t>(modifiers));
 }
 EMSCRIPTEN_KEEPALIVE void vaka_wheel(Page* page, float x, float y, int mode, int modifiers) {
+    page->used();
     page->input().wheel(x, y, mode, static_cast<std::uint8_t>(modifiers));
 }
 
 /// The key's number, for `vaka_key_up`; 0 for one that means nothing here.
 EMSCRIPTEN_KEEPALIVE int vaka_key_down(Page* page, const char* code, const char* key, int modifiers) {
+    page->used();
     const ImGuiKey known = vaka::platform::key_of(code, key);
     page->input().key(known, true, static_cast<std::uint8_t>(modifiers));
     return known;
@@ -74,6 +77,7 @@ EMSCRIPTEN_KEEPALIVE int vaka_text_before(Page* page) {
     return page->input_waits() ? 1 : 0;
 }
 EMSCRIPTEN_KEEPALIVE int vaka_text_input(Page* page, std::uint32_t node, const char* text, int caret) {
+    page->used();
     return page->text().input(node, text, caret) ? 1 : 0;
 }
 EMSCRIPTEN_KEEPALIVE void vaka_text_selection(Page* page, std::uint32_t node, int start, int end) {
@@ -84,6 +88,7 @@ EMSCRIPTEN_KEEPALIVE void vaka_copy(Page* page, int cut, double now) {
 }
 
 EMSCRIPTEN_KEEPALIVE void vaka_action(Page* page, std::uint32_t node, int kind, const char* value) {
+    page->used();
     page->ui().tree().request({node, static_cast<vaka::ui::ActionKind>(kind), value});
 }
 EMSCRIPTEN_KEEPALIVE void vaka_scroll(Page* page, std::uint32_t node, float x, float y) {

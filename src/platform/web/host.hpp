@@ -58,6 +58,7 @@ void vaka_js_vault_protect(const char* store, const char* passphrase, void* ques
 void vaka_js_vault_unlock(const char* store, const char* secret, void* question);
 void vaka_js_vault_change(const char* store, const char* secret, const char* passphrase, void* question);
 void vaka_js_vault_share(const char* from, const char* to, void* question);
+void vaka_js_vault_renew_copy(const char* from, const char* copy, void* question);
 void vaka_js_vault_lock(const char* store);
 int vaka_js_shares_origin();
 void vaka_js_vault_seal_file(const std::uint8_t* data, std::size_t size, const char* passphrase,

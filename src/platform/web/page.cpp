@@ -136,6 +136,10 @@ void Page::Impl::flush() {
     if (hooks_.flush) hooks_.flush();
 }
 
+void Page::Impl::used() {
+    if (hooks_.used) hooks_.used();
+}
+
 void Page::Impl::scroll(std::uint32_t id, float x, float y) {
     const ui::Node* node = std::as_const(ui_).tree().find(id);
     if (node == nullptr) return;

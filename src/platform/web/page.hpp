@@ -71,6 +71,9 @@ struct PageHooks {
     /// drops are refused.
     std::function<void(Result<PickedFile>)> dropped;
     std::size_t max_drop_bytes = std::size_t{64} << 20U;
+    /// The person did something: pointer, key, text, or an action of their assistive technology. May be
+    /// empty.
+    std::function<void()> used;
     /// Something in `Preferences` changed (also called once by `start`), before the next frame. May be empty.
     std::function<void(const Preferences&)> preferences_changed;
 };

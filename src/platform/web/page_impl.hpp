@@ -32,6 +32,8 @@ public:
     void set_preferences(bool dark, bool reduced_motion, bool more_contrast);
     void context_changed(bool restored);
     void flush();
+    /// The person did something.
+    void used();
     /// Scrolls what the node `id` shows by device pixels.
     void scroll(std::uint32_t id, float x, float y);
     /// Asks the core to copy (or cut) what is selected outside of text fields; the text arrives at the

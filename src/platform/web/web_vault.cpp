@@ -48,6 +48,11 @@ void WebVault::share(std::string_view from, std::string_view to, Done done) {
     vaka_js_vault_share(std::string(from).c_str(), std::string(to).c_str(), make_question(std::move(done)));
 }
 
+void WebVault::renew_copy(std::string_view from, std::string_view copy, Done done) {
+    vaka_js_vault_renew_copy(std::string(from).c_str(), std::string(copy).c_str(),
+                             make_question(std::move(done)));
+}
+
 void WebVault::lock(std::string_view store) {
     vaka_js_vault_lock(std::string(store).c_str());
 }

@@ -19,6 +19,7 @@ public:
     void change_passphrase(std::string_view store, std::string_view secret, std::string_view passphrase,
                            Done done) override;
     void share(std::string_view from, std::string_view to, Done done) override;
+    void renew_copy(std::string_view from, std::string_view copy, Done done) override;
     void lock(std::string_view store) override;
     void seal_file(std::span<const std::uint8_t> bytes, std::string_view passphrase, Sealed done) override;
     void unseal_file(std::span<const std::uint8_t> bytes, std::string_view passphrase, Sealed done) override;

@@ -142,6 +142,7 @@ void Root::draw_workspace(kit::Ui& ui, app::Session& session, app::Requests& req
     if (result.back) frame.go(app::Screen::caseload);
     draw_save_trouble(ui, session, requests);
     draw_store_trouble(ui, session, requests);
+    draw_backup_reminder(ui, session, requests);
     draw_history_banners(frame);
     if (result.save_pressed) frame.go(app::Screen::storage);
     if (workspace.kind() == app::WorkspaceKind::demo) {

@@ -62,4 +62,14 @@ void draw_store_trouble(kit::Ui& ui, const app::Session& session, app::Requests&
         requests.add(app::DownloadDatabase{});
 }
 
+void draw_backup_reminder(kit::Ui& ui, const app::Session& session, app::Requests& requests) {
+    if (session.place().screen != app::Screen::caseload || !session.backup().is_overdue) return;
+    if (!kit::banner(ui, "backup_reminder", kit::Tone::warning, tr::storage_backup_remind(),
+                     tr::storage_title()))
+        return;
+    auto place = session.place();
+    place.screen = app::Screen::storage;
+    requests.add(app::Go{std::move(place)});
+}
+
 }  // namespace vaka::ui::screens

@@ -20,6 +20,9 @@ SaveBadge save_badge(const app::Session& session);
 /// otherwise.
 void draw_store_trouble(kit::Ui& ui, const app::Session& session, app::Requests& requests);
 
+/// On the caseload, a banner while the workspace has no recent backup. Draws nothing otherwise.
+void draw_backup_reminder(kit::Ui& ui, const app::Session& session, app::Requests& requests);
+
 /// A banner while something is not saved: why, and the way to take the data away. Draws nothing otherwise.
 void draw_save_trouble(kit::Ui& ui, const app::Session& session, app::Requests& requests);
 

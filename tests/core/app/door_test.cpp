@@ -129,6 +129,50 @@ TEST(Door, ASecondTabIsToldAndMayTakeOver) {
     EXPECT_EQ(second.gate(), Gate::Kind::elsewhere);
 }
 
+TEST(Door, AskedWhileSavingItLetsGoWhenAllIsSaved) {
+    Tab first;
+    first.open_plain();
+    first.work("Ada");
+    record::Person bo;
+    bo.name = "Bo";
+    first.session->handle({app::Run{app::add_record(std::move(bo))}});
+    first.browser->tabs->ask();
+    EXPECT_TRUE(first.session->workspace()) << "Bo is not saved yet";
+    Tab second(first.browser.get());
+    second.go(WorkspaceKind::practice);
+    EXPECT_EQ(second.gate(), Gate::Kind::elsewhere);
+    first.save();
+    EXPECT_FALSE(first.session->workspace());
+    EXPECT_EQ(first.gate(), Gate::Kind::elsewhere);
+    second.session->go({});
+    second.go(WorkspaceKind::practice);
+    EXPECT_EQ(second.people(), "Ada,Bo");
+}
+
+TEST(Door, WhatCouldNotBeSavedStaysToBeTakenAwayWhenAnotherTabTakesOver) {
+    Tab first;
+    first.open_plain();
+    first.work("Ada");
+    first.browser->storage.fail_next(1000, {Code::limit, "error.storage_full", {}, {}});
+    first.work("Bo");
+    ASSERT_EQ(first.session->save_state().kind, store::SaveState::Kind::failed);
+    Tab second(first.browser.get());
+    second.go(WorkspaceKind::practice);
+    second.ask(app::TakeOver{});
+    second.save();
+    EXPECT_EQ(second.people(), "Ada");
+
+    first.save();
+    ASSERT_TRUE(first.session->workspace());
+    EXPECT_EQ(first.session->save_state().kind, store::SaveState::Kind::read_only);
+    EXPECT_EQ(first.people(), "Ada,Bo");
+    first.ask(app::DownloadDatabase{});
+    ASSERT_FALSE(first.files.saved.empty());
+    const auto& bytes = first.files.saved.back().bytes;
+    EXPECT_NE(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()).find("Bo"),
+              std::string_view::npos);
+}
+
 TEST(Door, AFrozenTabLosesAndCannotWriteAnyMore) {
     Tab first;
     first.open_plain();
@@ -158,7 +202,8 @@ TEST(Door, ThreeTabsOneHasIt) {
     EXPECT_EQ(third.gate(), Gate::Kind::elsewhere);
     first.session->go({});
     third.ask(app::TakeOver{});
-    EXPECT_TRUE(third.session->workspace());
+    ASSERT_TRUE(third.session->workspace());
+    third.save();
     second.ask(app::TakeOver{});
     EXPECT_TRUE(second.session->workspace());
     EXPECT_EQ(third.gate(), Gate::Kind::elsewhere);
@@ -338,6 +383,47 @@ TEST(Safekeeper, MakesOneSnapshotADayAndKeepsThree) {
     EXPECT_TRUE(tab.browser->storage.has(oldest)) << "a copy stays a copy";
     tab.work("after");
     EXPECT_EQ(tab.session->save_state().kind, store::SaveState::Kind::saved);
+}
+
+TEST(Safekeeper, RemindsAWeekAfterTheFirstWorkAndAWeekAfterEachBackup) {
+    Tab tab;
+    tab.open_plain();
+    EXPECT_FALSE(tab.session->backup().is_due) << "there is nothing to lose";
+    tab.work("Ada");
+    tab.work("Bo");
+    EXPECT_TRUE(tab.session->backup().is_due);
+    EXPECT_FALSE(tab.session->backup().is_overdue);
+    tab.clock.advance(std::chrono::days(8));
+    EXPECT_TRUE(tab.session->backup().is_overdue);
+    tab.ask(app::DownloadDatabase{});
+    EXPECT_FALSE(tab.session->backup().is_due);
+    tab.clock.advance(std::chrono::days(6));
+    EXPECT_FALSE(tab.session->backup().is_overdue);
+    tab.clock.advance(std::chrono::days(2));
+    EXPECT_TRUE(tab.session->backup().is_overdue);
+}
+
+TEST(Safekeeper, KeptCopiesTakeTheNewPassphraseOn) {
+    Tab tab;
+    tab.go(WorkspaceKind::practice);
+    tab.ask(app::ChooseProtection{std::string(kPassphrase)});
+    tab.ask(app::AcknowledgeKey{});
+    tab.work("Ada");
+    tab.save(60);
+    ASSERT_EQ(tab.session->kept_copies().size(), 1U);
+    const auto copy = tab.session->kept_copies().front().store;
+    tab.ask(app::ChangePassphrase{std::string(kPassphrase), "a later passphrase"});
+
+    const auto opens = [&](std::string_view secret) {
+        bool opened = false;
+        tab.browser->vault.lock(copy);
+        tab.browser->vault.unlock(copy, secret,
+                                  [&](const Result<void>& result) { opened = result.has_value(); });
+        tab.browser->run();
+        return opened;
+    };
+    EXPECT_FALSE(opens(kPassphrase));
+    EXPECT_TRUE(opens("a later passphrase"));
 }
 
 TEST(Safekeeper, ABackupComesBackInAnotherBrowser) {

@@ -156,5 +156,33 @@ TEST_F(OpenStoreTest, TwoStoresAtOnceDoNotMeet) {
     EXPECT_FALSE(other.database().prepare("SELECT * FROM pet"));
 }
 
+TEST(OpenStore, AStoreThatWasThereIsNotBegunAnew) {
+    const auto open_known = [](Profile& profile) {
+        Result<std::unique_ptr<Store>> opened = fail(Code::internal, "error.test");
+        Store::open(profile.storage, "cases", profile.ids, test::plain_schema(), {.may_create = false},
+                    [&](auto result) { opened = std::move(result); });
+        profile.settle();
+        return opened;
+    };
+    Profile profile;
+    must(profile.open());
+    profile.commit("CREATE TABLE t (a TEXT) STRICT");
+    profile.frame();
+    const auto first = profile.store->save_state().generation;
+    profile.commit("INSERT INTO t VALUES ('later')");
+    profile.frame();
+    profile.kill();
+
+    // Its first commit lost: what is left tells of it.
+    profile.contents().erase({.space = Space::log, .major = first});
+    auto before = profile.contents();
+    EXPECT_EQ(code_of(open_known(profile)), Code::corrupt);
+    EXPECT_EQ(profile.contents(), before);
+
+    profile.contents().clear();
+    EXPECT_EQ(code_of(open_known(profile)), Code::not_found);
+    EXPECT_TRUE(profile.contents().empty());
+}
+
 }  // namespace
 }  // namespace vaka::store

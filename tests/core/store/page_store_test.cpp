@@ -8,7 +8,6 @@ namespace {
 using test::code_of;
 using test::column;
 using test::dump;
-using test::FailingStorage;
 using test::must;
 using test::Profile;
 using Kind = SaveState::Kind;
@@ -170,7 +169,7 @@ TEST_F(PageStoreTest, CloseHandsOverWhatIsCommitted) {
 
 TEST_F(PageStoreTest, AbandonedStoreNeverWritesAgain) {
     insert("poisoned");
-    profile_.store->abandon();
+    profile_.store->abandon({Code::internal, "error.test", {}, {}});
     EXPECT_EQ(profile_.kind(), Kind::read_only);
     const auto batches = profile_.storage.batches_written();
     profile_.frame();
@@ -277,33 +276,6 @@ TEST_F(PageStoreTest, AfterSuchAFailureTheRetrySavesBoth) {
     must(profile_.open());
     EXPECT_EQ(column(profile_.database(), "SELECT a FROM t"),
               (std::vector<std::string>{"one", "two", "three"}));
-}
-
-TEST(PageStoreFailures, AtAnyCallLosesNothing) {
-    for (std::size_t failing = 1; failing <= 60; ++failing) {
-        Profile profile;
-        profile.failing = std::make_unique<FailingStorage>(profile.storage, failing);
-        profile.disk = profile.failing.get();
-        must(profile.open());
-        profile.commit(kTable);
-        for (int i = 0; i < 50; ++i) {
-            must(profile.database().run("INSERT INTO t (a) VALUES (?)", std::string(600, 'r')));
-            profile.frame();
-            if (i % 6 == 5) profile.frame(31'000);  // checkpoint
-            if (i % 9 == 8) profile.frame(11'000);  // prune
-            if (i % 5 != 4 || profile.kind() != Kind::saved) continue;
-            Profile elsewhere;
-            elsewhere.contents() = profile.contents();
-            must(elsewhere.open());
-            ASSERT_EQ(dump(elsewhere.database()), dump(profile.database()))
-                << "failing call " << failing << ", row " << i;
-        }
-        EXPECT_GE(profile.failing->calls(), failing);
-        profile.frame(200);
-        ASSERT_EQ(profile.kind(), Kind::saved) << "failing call " << failing;
-        must(profile.open());
-        ASSERT_EQ(column(profile.database(), "SELECT a FROM t").size(), 50U) << "failing call " << failing;
-    }
 }
 
 TEST_F(PageStoreTest, KilledRightAfterAFailureTheStoreIsAtTheLatestSave) {

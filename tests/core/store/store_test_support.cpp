@@ -49,7 +49,7 @@ void Profile::kill() {
     // otherwise.
     if (store) {
         store->on_change({});
-        store->abandon();
+        store->abandon({Code::internal, "error.test", {}, {}});
     }
     store.reset();
     settle();

@@ -45,10 +45,11 @@ std::vector<std::string> column(Database& database, std::string_view sql);
 /// A schema without record types, for tests that make their own tables.
 const Schema& plain_schema();
 
-/// Passes everything on but the `fail_at`-th batch (from 1), which fails and changes nothing.
+/// Passes everything on but the `fail_at`-th batch (from 1), which fails with `code` and changes nothing.
 class FailingStorage final : public Storage {
 public:
-    FailingStorage(Storage& inner, std::size_t fail_at) : inner_(inner), fail_at_(fail_at) {}
+    FailingStorage(Storage& inner, std::size_t fail_at, Code code = Code::storage)
+        : inner_(inner), fail_at_(fail_at), code_(code) {}
 
     void open(std::string_view name, Loaded done) override { inner_.open(name, std::move(done)); }
     void close() override { inner_.close(); }
@@ -59,14 +60,16 @@ public:
             return;
         }
         // An empty batch keeps the completions in order.
-        inner_.write(
-            {}, [done = std::move(done)](const Result<void>&) { done(fail(Code::storage, "error.test")); });
+        inner_.write({}, [code = code_, done = std::move(done)](const Result<void>&) {
+            done(fail(code, "error.test"));
+        });
     }
     [[nodiscard]] std::size_t calls() const { return calls_; }
 
 private:
     Storage& inner_;
     std::size_t fail_at_;
+    Code code_;
     std::size_t calls_ = 0;
 };
 
