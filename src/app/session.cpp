@@ -63,6 +63,7 @@ void Session::close_workspace() {
     }
     workspace_.reset();
     leaving_ = Leaving::no;
+    earlier_save_.reset();
     lock_wanted_ = false;
     upkeep_.end();
     pending_import_.reset();
@@ -76,6 +77,8 @@ void Session::entered(std::unique_ptr<Workspace> workspace) {
         note_save(state);
         changed_();
     });
+    const auto noted = read_sentinel(*ports_.notes, door_.shelf().current);
+    earlier_save_ = noted ? std::optional(noted->time) : std::nullopt;
     note_save(workspace_->store().save_state());
     upkeep_.begin(*workspace_);
     if (workspace_->kind() == WorkspaceKind::demo) load_demo();
@@ -247,6 +250,11 @@ std::optional<Notice> Session::take_notice() {
 
 store::SaveState Session::save_state() const {
     return workspace_ ? workspace_->store().save_state() : store::SaveState{};
+}
+
+std::optional<Instant> Session::latest_save() const {
+    const auto time = save_state().time;
+    return time ? time : earlier_save_;
 }
 
 void Session::flush() {

@@ -73,6 +73,8 @@ public:
 
     /// How the open workspace stands with the disk; `saved` when none is open.
     [[nodiscard]] store::SaveState save_state() const;
+    /// When the open workspace was last saved, also before this page was loaded; none when nobody noted it.
+    [[nodiscard]] std::optional<Instant> latest_save() const;
     /// Hands everything to the storage now: the page is about to go away.
     void flush();
     /// The person did something: the time until locking begins anew.
@@ -113,6 +115,7 @@ private:
     Place place_;
     std::unique_ptr<Workspace> workspace_;
     std::function<void()> closing_;
+    std::optional<Instant> earlier_save_;  ///< The latest before the workspace was opened.
     Door door_;
     Safekeeper safekeeper_;
     Upkeep upkeep_;

@@ -32,25 +32,29 @@ export async function proveKills({ site, kind, count, args = [], longest = 2500,
       const seed = 1 + below(2 ** 40);
       let acknowledged = 0;
       let saved = 0;
-      browser = await KillableBrowser.start(profile.folder, { args });
-      let storm = await StormPage.open(browser, site, { mode: 'storm', seed });
-      for (let round = 0; verdict.kills < count && saved < mostCommands; round += 1) {
-        await anyMoment(storm, round, longest);
-        if (kind === 'browser') {
-          await browser.kill();
-        } else {
-          if (!await browser.killRenderers()) throw new Error('there was no renderer to kill');
-          await storm.page.close().catch(() => {});  // gone already
+      try {
+        browser = await KillableBrowser.start(profile.folder, { args });
+        let storm = await StormPage.open(browser, site, { mode: 'storm', seed });
+        for (let round = 0; verdict.kills < count && saved < mostCommands; round += 1) {
+          await anyMoment(storm, round, longest);
+          if (kind === 'browser') {
+            await browser.kill();
+          } else {
+            if (!await browser.killRenderers()) throw new Error('there was no renderer to kill');
+            await storm.page.close().catch(() => {});  // gone already
+          }
+          acknowledged = Math.max(storm.acknowledged, saved);
+          if (kind === 'browser') browser = await KillableBrowser.start(profile.folder, { args });
+          storm = await StormPage.open(browser, site, { mode: below(2) ? 'storm' : 'paced', seed });
+          verdict.commands += acknowledged - saved;
+          verdict.add(storm.found, acknowledged, `kill ${verdict.kills + 1} of seed ${seed}`);
+          saved = storm.found.commands ?? mostCommands;
+          tell(verdict);
         }
-        acknowledged = Math.max(storm.acknowledged, saved);
-        if (kind === 'browser') browser = await KillableBrowser.start(profile.folder, { args });
-        storm = await StormPage.open(browser, site, { mode: below(2) ? 'storm' : 'paced', seed });
-        verdict.commands += acknowledged - saved;
-        verdict.add(storm.found, acknowledged, `kill ${verdict.kills + 1} of seed ${seed}`);
-        saved = storm.found.commands ?? mostCommands;
-        tell(verdict);
+      } catch (error) {
+        verdict.addStuck(error, `after kill ${verdict.kills} of seed ${seed}`);
       }
-      await browser.kill();
+      await browser?.kill();
       browser = null;
       profile.remove();
       profile = null;

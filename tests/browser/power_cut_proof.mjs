@@ -107,26 +107,30 @@ export async function provePowerCuts({ site, count, args = [], tell = () => {} }
   try {
     while (verdict.kills < count) {
       const seed = 1 + below(2 ** 40);
-      let profile = join(disk.fresh(), 'profile');
+      const what = `cut ${verdict.kills + 1} of seed ${seed}`;
+      const profile = join(disk.fresh(), 'profile');
       mkdirSync(profile);
-      browser = await KillableBrowser.start(profile, { args });
-      const storm = await StormPage.open(browser, site, { mode: below(2) ? 'storm' : 'paced', seed });
-      await storm.when(() => storm.acknowledged > 0);
-      await later(1500 + below(4000));
-      // What the page says from now on may be younger than the picture.
-      const { acknowledged } = storm;
-      disk.cut();
-      await browser.kill();
-      profile = join(disk.startAgain(), 'profile');
-      browser = await KillableBrowser.start(profile, { args });
-      const { found } = await StormPage.open(browser, site, { mode: 'check', seed });
-      await browser.kill();
+      try {
+        browser = await KillableBrowser.start(profile, { args });
+        const storm = await StormPage.open(browser, site, { mode: below(2) ? 'storm' : 'paced', seed });
+        await storm.when(() => storm.acknowledged > 0);
+        await later(1500 + below(4000));
+        // What the page says from now on may be younger than the picture.
+        const { acknowledged } = storm;
+        disk.cut();
+        await browser.kill();
+        disk.startAgain();
+        browser = await KillableBrowser.start(profile, { args });
+        const { found } = await StormPage.open(browser, site, { mode: 'check', seed });
+        verdict.commands += acknowledged;
+        if (isVanished(found, acknowledged)) verdict.addVanished(what);
+        else verdict.add(found, acknowledged, what);
+      } catch (error) {
+        verdict.addStuck(error, what);
+      }
+      await browser?.kill();
       browser = null;
       disk.unmount();
-      verdict.commands += acknowledged;
-      const what = `cut ${verdict.kills + 1} of seed ${seed}`;
-      if (isVanished(found, acknowledged)) verdict.addVanished(what);
-      else verdict.add(found, acknowledged, what);
       tell(verdict);
     }
   } finally {

@@ -76,6 +76,7 @@ export class Verdict {
   inconsistent = 0;
   lost = 0;  // acknowledged commands
   auditBreaks = 0;
+  stuck = 0;  // attempts that came to no answer; they are not counted as kills
   problems = [];
 
   /** `found` by the check after a kill at which `acknowledged` commands were saved. */
@@ -98,11 +99,19 @@ export class Verdict {
     }
   }
 
-  get clean() { return !this.inconsistent && !this.lost && !this.auditBreaks; }
+  /** Nothing can be said of an attempt that broke off. After a few the reason is not chance: throws it again. */
+  addStuck(error, what) {
+    this.stuck += 1;
+    this.problems.push(`${what}: ${String(error.message ?? error).split('\n')[0]}`);
+    if (this.stuck > 3) throw error;
+  }
+
+  get clean() { return !this.inconsistent && !this.lost && !this.auditBreaks && !this.stuck; }
 
   toString() {
     const ways = Object.entries(this.recovered).map(([from, count]) => `${from} ${count}`).join(', ');
     return `${this.kills} kills in ${this.commands} acknowledged commands: ${this.inconsistent} inconsistent, `
-      + `${this.lost} acknowledged commands lost, ${this.auditBreaks} audit chain breaks (opened from: ${ways})`;
+      + `${this.lost} acknowledged commands lost, ${this.auditBreaks} audit chain breaks (opened from: ${ways})`
+      + `${this.stuck ? `; ${this.stuck} attempts without an answer` : ''}`;
   }
 }

@@ -43,7 +43,8 @@ void draw_where(const Frame& frame) {
     const auto save = frame.session.save_state();
     auto columns = kit::grid(ui, 10, 3);
     columns.next();
-    kit::label_value(ui, tr::storage_saved(), save.time ? moment(frame, *save.time) : std::string{});
+    const auto latest = frame.session.latest_save();
+    kit::label_value(ui, tr::storage_saved(), latest ? moment(frame, *latest) : std::string{});
     columns.next();
     kit::label_value(ui, tr::storage_saves(), text::number(static_cast<std::int64_t>(save.generation)));
     columns.next();

@@ -385,6 +385,48 @@ TEST(Safekeeper, MakesOneSnapshotADayAndKeepsThree) {
     EXPECT_EQ(tab.session->save_state().kind, store::SaveState::Kind::saved);
 }
 
+TEST(Sentinel, TellsTheLatestSaveAfterAReload) {
+    Tab tab;
+    tab.open_plain();
+    tab.work("Ada");
+    const auto saved = tab.session->latest_save();
+    ASSERT_TRUE(saved);
+    tab.start();
+    tab.clock.advance(std::chrono::days(2));
+    tab.go(WorkspaceKind::practice);
+    EXPECT_FALSE(tab.session->save_state().time);
+    EXPECT_EQ(tab.session->latest_save(), saved);
+}
+
+TEST(Sentinel, WordsOfSomeoneElseAreNoSentinel) {
+    SeededRandom random(5);
+    FakeNotes notes;
+    const app::Sentinel whole{
+        .uuid = "0190f6a2-0000-7000-8000-000000000000", .generation = 42, .time = Instant{}};
+    app::write_sentinel(notes, "practice", whole);
+    const auto key = std::string("saved.practice");
+    const auto text = notes.read(key);
+    ASSERT_TRUE(text);
+    ASSERT_TRUE(app::read_sentinel(notes, "practice"));
+    // Cut anywhere, or with any character replaced, it is another sentinel or none; never a fault.
+    for (std::size_t end = 0; end < text->size(); ++end) {
+        notes.write(key, text->substr(0, end));
+        const auto read = app::read_sentinel(notes, "practice");
+        EXPECT_TRUE(!read || read->uuid == whole.uuid) << end;
+    }
+    for (int i = 0; i < 500; ++i) {
+        auto other = *text;
+        other[random.below(other.size())] = static_cast<char>(random.below(256));
+        notes.write(key, other);
+        (void)app::read_sentinel(notes, "practice");
+    }
+    for (const auto* const garbage : {"", " ", "null", "a b c", "0190f6a2-0000-7000-8000-000000000000 -1 x",
+                                      "0190f6a2-0000-7000-8000-000000000000 99999999999999999999 2026"}) {
+        notes.write(key, garbage);
+        EXPECT_FALSE(app::read_sentinel(notes, "practice")) << garbage;
+    }
+}
+
 TEST(Safekeeper, RemindsAWeekAfterTheFirstWorkAndAWeekAfterEachBackup) {
     Tab tab;
     tab.open_plain();
