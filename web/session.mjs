@@ -13,7 +13,7 @@ export class Session {
   }
 
   listen() {
-    const flush = () => this.#context.native.flush(this.#context.page);
+    const flush = () => this.#context.native.flush(this.#context.page, performance.now());
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) flush();
     });

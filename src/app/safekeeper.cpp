@@ -88,7 +88,9 @@ BackupState Safekeeper::backup(WorkspaceKind kind, bool has_content) const {
 
 void Safekeeper::note_work(WorkspaceKind kind) {
     const auto key = first_work_key(kind);
-    if (!ports_.notes->read(key)) ports_.notes->write(key, to_text(ports_.wall_clock->now()));
+    if (ports_.notes->read(key)) return;
+    ports_.notes->write(key, to_text(ports_.wall_clock->now()));
+    if (kind != WorkspaceKind::demo) persist();
 }
 
 void Safekeeper::note_backup(WorkspaceKind kind) {

@@ -61,7 +61,8 @@ public:
     void persist();
 
     [[nodiscard]] BackupState backup(WorkspaceKind kind, bool has_content) const;
-    /// Something was saved in `kind`: from the first time on, backups become due.
+    /// Something was saved in `kind`. The first time the browser is asked to keep it; from then on backups
+    /// become due.
     void note_work(WorkspaceKind kind);
     /// A backup file of `kind` was handed to the person.
     void note_backup(WorkspaceKind kind);

@@ -18,8 +18,8 @@ EMSCRIPTEN_KEEPALIVE double vaka_frame(Page* page, double now) {
 EMSCRIPTEN_KEEPALIVE void vaka_settle(Page* page, double now) {
     page->settle(now);
 }
-EMSCRIPTEN_KEEPALIVE void vaka_flush(Page* page) {
-    page->flush();
+EMSCRIPTEN_KEEPALIVE void vaka_flush(Page* page, double now) {
+    page->flush(now);
 }
 EMSCRIPTEN_KEEPALIVE void vaka_context(Page* page, int restored) {
     page->context_changed(restored != 0);

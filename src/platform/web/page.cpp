@@ -69,14 +69,18 @@ double Page::Impl::frame(double now) {
 }
 
 void Page::Impl::settle(double now) {
+    if (take_in(now)) present();
+}
+
+bool Page::Impl::take_in(double now) {
     // One frame more than there is input for: what a press changed shows in the next.
     int more = 2;
     for (int i = 0; i < kMostSettling && more > 0; ++i) {
         more = input_waits() ? 2 : more - 1;
-        if (!draw(now)) return;
+        if (!draw(now)) return false;
         if (hooks_.after_frame) hooks_.after_frame();
     }
-    present();
+    return true;
 }
 
 bool Page::Impl::draw(double now) {
@@ -132,7 +136,9 @@ void Page::Impl::context_changed(bool restored) {
     }
 }
 
-void Page::Impl::flush() {
+void Page::Impl::flush(double now) {
+    // What was typed last may still wait for a frame, and there may be none any more.
+    if (input_waits()) take_in(now);
     if (hooks_.flush) hooks_.flush();
 }
 

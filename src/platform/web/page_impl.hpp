@@ -31,7 +31,8 @@ public:
     void resize(int width, int height, float pixel_ratio);
     void set_preferences(bool dark, bool reduced_motion, bool more_contrast);
     void context_changed(bool restored);
-    void flush();
+    /// Takes in what waits, and has everything handed to the storage.
+    void flush(double now);
     /// The person did something.
     void used();
     /// Scrolls what the node `id` shows by device pixels.
@@ -51,6 +52,8 @@ public:
     void set_text_scale(float scale) { text_scale_ = scale; }
 
 private:
+    /// Frames in memory until all input is taken in. False when drawing threw.
+    bool take_in(double now);
     /// Draws into memory. False when drawing threw: the page has stopped.
     bool draw(double now);
     void present();

@@ -427,6 +427,21 @@ TEST(Sentinel, WordsOfSomeoneElseAreNoSentinel) {
     }
 }
 
+TEST(Safekeeper, AsksTheBrowserToKeepTheFirstWorkAndOnlyThat) {
+    Tab tab;
+    tab.browser->keeper.promises = true;
+    tab.open_plain();
+    EXPECT_FALSE(tab.browser->keeper.now.persistent) << "there is nothing to keep";
+    tab.work("Ada");
+    tab.work("Bo");
+    EXPECT_TRUE(tab.browser->keeper.now.persistent);
+    ASSERT_TRUE(tab.session->safekeeper().room());
+    EXPECT_TRUE(tab.session->safekeeper().room()->persistent);
+    tab.browser->keeper.now.persistent = false;
+    tab.work("Cem");
+    EXPECT_FALSE(tab.browser->keeper.now.persistent) << "a browser that asks the person is asked once";
+}
+
 TEST(Safekeeper, RemindsAWeekAfterTheFirstWorkAndAWeekAfterEachBackup) {
     Tab tab;
     tab.open_plain();
