@@ -6,6 +6,9 @@ export const spaces = ['meta', 'pages', 'log'];  // in the order of vaka::Space
 export const vaultKeys = ['vault', 'vault-copy'];  // in `meta`, beside the head: for vault.mjs alone
 
 const attempts = 3;
+const ballastParts = 96;
+const ballastSize = 60 * 1024;
+const troubleNote = 'vaka.trouble';  // names of databases whose log may be torn, one to a line
 const rowsAtOnce = 4096;
 
 const partsOf = {
@@ -19,6 +22,45 @@ export const settled = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);
   request.onerror = () => reject(request.error);
 });
+
+/**
+ * Databases that failed to write, also in an earlier page. After a full disk LevelDB goes on behind the torn end of its
+ * log, takes that for damage at the next start, and Chromium then deletes the whole store. It begins a new log after
+ * 4 MiB: `replaceLog` writes so much, and removes it again, before anything is called saved.
+ */
+const troubled = {
+  names() {
+    try {
+      return (localStorage.getItem(troubleNote) ?? '').split('\n').filter(Boolean);
+    } catch {
+      return [];
+    }
+  },
+  has(name) { return this.names().includes(name); },
+  set(name, isTroubled) {
+    if (this.has(name) === isTroubled) return;
+    const names = this.names().filter((other) => other !== name);
+    if (isTroubled) names.push(name);
+    try {
+      if (names.length) localStorage.setItem(troubleNote, names.join('\n'));
+      else localStorage.removeItem(troubleNote);
+    } catch { /* without notes the next page does not know; this one does its part */ }
+  },
+};
+
+async function replaceLog(database) {
+  const step = (action) => new Promise((resolve, reject) => {
+    const transaction = database.transaction('meta', 'readwrite', { durability: 'strict' });
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new DOMException('aborted', 'AbortError'));
+    const meta = transaction.objectStore('meta');
+    for (let part = 0; part < ballastParts; part += 1) action(meta, `ballast-${part}`);
+    transaction.commit();
+  });
+  const ballast = new Uint8Array(ballastSize);
+  await step((meta, key) => meta.put(ballast, key));
+  await step((meta, key) => meta.delete(key));
+}
 
 /** Errors after which a fresh connection may do better. */
 const isLostConnection = (error) => error?.name === 'InvalidStateError' || error?.name === 'UnknownError'
@@ -101,6 +143,7 @@ export class Connection {
     // Behind a batch that is being repeated the next ones wait, so that they land in the order of the calls.
     const first = this.#repeating ? this.#repeating.then(() => this.#writeOnce(ops)) : this.#writeOnce(ops);
     return first.catch((error) => {
+      if (error.name !== 'ConstraintError' && !this.#closed) troubled.set(this.#name, true);
       if (this.#closed || !isLostConnection(error)) throw error;
       const repeated = this.#repeat(ops, error);
       const settledRepeat = repeated.catch(() => {}).finally(() => {
@@ -118,7 +161,10 @@ export class Connection {
   }
 
   async #read(reading) {
-    if (!this.#database) await this.#connect();
+    if (!this.#database) {
+      await this.#connect();
+      await this.#mend().catch(() => {});  // the disk may still be full: reading needs no room
+    }
     try {
       return await reading(this.#database);
     } catch (error) {
@@ -143,12 +189,19 @@ export class Connection {
     this.#wasThere = true;
   }
 
+  async #mend() {
+    if (!troubled.has(this.#name)) return;
+    await replaceLog(this.#database);
+    troubled.set(this.#name, false);
+  }
+
   async #repeat(ops, cause) {
     let error = cause;
     for (let attempt = 1; attempt <= attempts && !this.#closed && isLostConnection(error); attempt += 1) {
       await later(100 * attempt);
       try {
         await this.#connect();
+        await this.#mend();
         return await this.#writeOnce(ops);
       } catch (again) {
         // The connection may have been lost after the commit and before its answer.

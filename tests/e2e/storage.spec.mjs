@@ -110,6 +110,41 @@ test('a connection that the browser dropped is opened again, and the batch still
   assert.deepEqual(outcome, ['ok', 'ok', ['2/1/0=one', '2/2/0=two']]);
 });
 
+test('after a failed write the log of the browser is replaced at the next connection, and nothing is left of it', async () => {
+  const outcome = await page.evaluate(async () => {
+    const troubled = () => (localStorage.getItem('vaka.trouble') ?? '').split('\n').includes('torn');
+    const puts = [];
+    const real = { add: IDBObjectStore.prototype.add, put: IDBObjectStore.prototype.put };
+    const store = makeStore();
+    await store.open('torn');
+    IDBObjectStore.prototype.add = function once() {
+      IDBObjectStore.prototype.add = real.add;
+      throw new DOMException('no space left', 'QuotaExceededError');
+    };
+    await store.write([[0, 2, 1, 0, 'x']]);
+    const before = troubled();
+    IDBObjectStore.prototype.put = function counted(value, key) {
+      if (String(key).startsWith('ballast')) puts.push(value.length);
+      return real.put.call(this, value, key);
+    };
+    await makeStore().open('torn');
+    const written = puts.reduce((sum, size) => sum + size, 0);
+    await makeStore().open('torn');
+    IDBObjectStore.prototype.put = real.put;
+    const database = await new Promise((resolve) => {
+      const request = indexedDB.open('vaka-torn');
+      request.onsuccess = () => resolve(request.result);
+    });
+    const keys = await new Promise((resolve) => {
+      const request = database.transaction('meta').objectStore('meta').getAllKeys();
+      request.onsuccess = () => resolve(request.result);
+    });
+    database.close();
+    return { before, after: troubled(), moreThan4MiB: written > 4 * 2 ** 20, onlyOnce: puts.length < 200, keys };
+  });
+  assert.deepEqual(outcome, { before: true, after: false, moreThan4MiB: true, onlyOnce: true, keys: [] });
+});
+
 test('a full disk is reported as a limit, and the next batch works', async () => {
   const outcome = await page.evaluate(async () => {
     const store = makeStore();
