@@ -74,6 +74,7 @@ class Run {
   }
 
   note(name, value, vs) {
+    say(`   ${name} ${rounded(value)} ms`);
     this.results[name] = { value: rounded(value), unit: 'ms' };
     if (vs) {
       this.results[name].vs = Object.fromEntries(Object.entries(vs).map(([peer, other]) => [peer, rounded(other)]));
