@@ -38,9 +38,6 @@ async function fill(peer, bytes) {
 }
 
 globalThis.bench = {
-  labels: () => ({ vaka: Vaka.label, vaka_encrypted: 'Vaka, encrypted', floor: Floor.label, mirror_full: MirrorFull.label,
-    batch_full: BatchFull.label, absurd: Absurd.label, sqljs_export: SqlJsExport.label, sahpool: SahPool.label }),
-
   async start(name, bytes) {
     const peer = makers[name]();
     await peer.open();

@@ -7,7 +7,6 @@ const pageSize = 'PRAGMA page_size=4096';
 
 /** What nothing above IndexedDB can be faster than: one strict transaction that adds one value of `bytes`. */
 export class Floor {
-  static label = 'IndexedDB alone: one strict add';
   #database;
   #next = 1;
   bytes = 12_500;
@@ -69,17 +68,14 @@ class WaSqlite {
 }
 
 export class MirrorFull extends WaSqlite {
-  static label = 'wa-sqlite, IDBMirrorVFS, full';
   constructor() { super('IDBMirrorVFS'); }
 }
 export class BatchFull extends WaSqlite {
-  static label = 'wa-sqlite, IDBBatchAtomicVFS, full';
   constructor() { super('IDBBatchAtomicVFS'); }
 }
 
 /** sql.js, which has its database in memory: the whole file into one value of IndexedDB at each commit. */
 export class SqlJsExport {
-  static label = 'sql.js, export() into IndexedDB';
   #store;
   #sql;
   #database;
@@ -151,7 +147,6 @@ class InWorker {
 }
 
 export class Absurd extends InWorker {
-  static label = 'absurd-sql, worker';
   constructor() { super('absurd_worker.js'); }
   async prepare(worker) {
     const { initBackend } = await import('/npm/absurd-sql/dist/indexeddb-main-thread.js');
@@ -160,6 +155,5 @@ export class Absurd extends InWorker {
 }
 
 export class SahPool extends InWorker {
-  static label = 'SQLite\'s own, OPFS sahpool, full, worker';
   constructor() { super('sahpool_worker.mjs', { type: 'module' }); }
 }

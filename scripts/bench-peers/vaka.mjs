@@ -6,7 +6,6 @@ import { Vault } from '/vault.mjs';
 const name = 'bench';
 
 export class Vaka {
-  static label = 'Vaka: memory image, redo log';
   #program;
   #database;
   #passphrase;

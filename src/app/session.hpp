@@ -103,6 +103,8 @@ private:
     void export_case(const std::string& case_id);
     [[nodiscard]] Date today() const;
     void download_database();
+    void hand_over_backup(WorkspaceKind kind, std::string_view extension, std::string_view type,
+                          const Bytes& file);
     bool check_trail();
     void download_sealed(std::string_view passphrase);
     void offer_salvage();

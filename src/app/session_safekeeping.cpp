@@ -8,6 +8,7 @@
 #include "app/format.hpp"
 #include "app/session.hpp"
 #include "base/text.hpp"
+#include "store/image.hpp"
 
 namespace vaka::app {
 
@@ -15,8 +16,8 @@ namespace {
 
 constexpr std::string_view kAutoLockNote = "lock.minutes";
 constexpr int kDefaultAutoLock = 15;
-/// The largest image, and the few bytes that sealing adds.
-constexpr std::size_t kMaxBackupBytes = (std::size_t{1024} + 1) * 1024 * 1024;
+/// The largest image, and what sealing adds.
+constexpr std::size_t kMaxBackupBytes = store::Image::kMaxSize + std::size_t{1024} * 1024;
 
 }  // namespace
 
@@ -94,25 +95,26 @@ Date Session::today() const {
     return date_of(now, zone_offset(now));
 }
 
+void Session::hand_over_backup(WorkspaceKind kind, std::string_view extension, std::string_view type,
+                               const Bytes& file) {
+    const auto name = file_name(name_of(kind), to_text(today()), extension);
+    files_.save(name, type, file);
+    safekeeper_.note_backup(kind);
+    notify({Notice::Tone::success, tr::exchange_export_done(name), false});
+}
+
 void Session::download_database() {
     const auto bytes = workspace_->store().export_sqlite();
     if (!bytes) return notify({Notice::Tone::danger, message(bytes.error()), false});
-    const auto name = file_name(name_of(workspace_->kind()), to_text(today()), ".sqlite");
-    files_.save(name, "application/vnd.sqlite3", *bytes);
-    safekeeper_.note_backup(workspace_->kind());
-    notify({Notice::Tone::success, tr::exchange_export_done(name), false});
+    hand_over_backup(workspace_->kind(), ".sqlite", "application/vnd.sqlite3", *bytes);
 }
 
 void Session::download_sealed(std::string_view passphrase) {
     if (!workspace_) return;
     const auto bytes = workspace_->store().export_sqlite();
     if (!bytes) return notify({Notice::Tone::danger, message(bytes.error()), false});
-    const auto kind = workspace_->kind();
-    const auto name = file_name(name_of(kind), to_text(today()), ".vaka");
-    safekeeper_.seal(*bytes, passphrase, [this, name, kind](const Bytes& sealed) {
-        files_.save(name, "application/octet-stream", sealed);
-        safekeeper_.note_backup(kind);
-        notify({Notice::Tone::success, tr::exchange_export_done(name), false});
+    safekeeper_.seal(*bytes, passphrase, [this, kind = workspace_->kind()](const Bytes& sealed) {
+        hand_over_backup(kind, ".vaka", "application/octet-stream", sealed);
     });
 }
 

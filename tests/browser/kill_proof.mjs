@@ -56,12 +56,12 @@ export async function proveKills({ site, kind, count, args = [], longest = 2500,
       }
       await browser?.kill();
       browser = null;
+      if (!verdict.clean) break;  // what is left is worth looking at
       profile.remove();
       profile = null;
     }
   } finally {
     await browser?.kill();
-    // What a failure left is worth looking at.
     if (profile && verdict.clean) profile.remove();
     else if (profile) verdict.problems.push(`the browser's data: ${profile.folder}`);
   }

@@ -5,11 +5,11 @@
 #include <string>
 
 #include "app/session.hpp"
-#include "base/fake_browser.hpp"
 #include "care/case_record.hpp"
 #include "generated/strings.hpp"
 #include "platform/headless/harness.hpp"
 #include "store/rows.hpp"
+#include "support/application_ports.hpp"
 #include "ui/screens/language.hpp"
 #include "ui/screens/root.hpp"
 
@@ -26,18 +26,7 @@ struct Desk {
     FakeFiles files;
     app::Requests requests;
     ui::screens::Root root;
-    app::Session session{{.clock = &clock,
-                          .wall_clock = &clock,
-                          .random = &random,
-                          .locale = &locale,
-                          .storage = &storage,
-                          .copies = &browser.copies,
-                          .vault = &browser.vault,
-                          .tabs = browser.tabs.get(),
-                          .notes = browser.notes,
-                          .keeper = &browser.keeper},
-                         files,
-                         [] {}};
+    app::Session session{application_ports(browser, clock, random, locale), files, [] {}};
     platform::Harness harness;
 
     explicit Desk(platform::HarnessOptions options = {}, tr::Language language = tr::Language::en)

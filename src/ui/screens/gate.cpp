@@ -6,12 +6,12 @@
 #include "generated/strings.hpp"
 #include "ui/kit/badge.hpp"
 #include "ui/kit/button.hpp"
-#include "ui/kit/choice.hpp"
 #include "ui/kit/dialog.hpp"
 #include "ui/kit/layout.hpp"
 #include "ui/kit/shell.hpp"
 #include "ui/kit/text.hpp"
-#include "ui/screens/storage_page.hpp"
+#include "ui/screens/restore_dialog.hpp"
+#include "ui/screens/screen.hpp"
 
 namespace vaka::ui::screens {
 
@@ -85,15 +85,8 @@ void draw_choice_of_protection(const Before& before) {
 void draw_key(const Before& before) {
     auto& ui = before.ui;
     kit::heading(ui, 1, tr::gate_key_title());
-    draw_recovery_key(ui, before.gate.recovery_key);
-    auto& done = before.state.key_written_down;
-    kit::checkbox(ui, "done", tr::gate_key_done(), done);
-    const auto why_not = done ? std::string_view{} : tr::gate_key_title();
-    if (kit::button(ui, "continue", tr::gate_continue(),
-                    {.kind = kit::ButtonKind::primary, .disabled_reason = why_not})) {
-        done = false;
+    if (draw_recovery_key(ui, before.gate.recovery_key, before.state.key_written_down))
         before.requests.add(app::AcknowledgeKey{});
-    }
 }
 
 void draw_trouble(const Before& before) {
@@ -104,8 +97,7 @@ void draw_trouble(const Before& before) {
     if (!is_gone) kit::banner(ui, "why", kit::Tone::danger, app::message(error));
     kit::text(ui, is_gone ? tr::gate_trouble_vanished_text() : tr::open_failed_text());
     if (before.gate.missed)
-        kit::muted(ui, tr::gate_trouble_last_save(app::shown_moment(
-                           before.gate.missed->time, before.session.zone_offset(before.gate.missed->time))));
+        kit::muted(ui, tr::gate_trouble_last_save(shown_moment(before.session, before.gate.missed->time)));
     if (const auto row = kit::row(ui, "ways")) {
         if (kit::button(ui, "retry", tr::action_retry(), {.kind = kit::ButtonKind::primary}))
             before.requests.add(app::Reopen{});
@@ -126,12 +118,6 @@ void draw_trouble(const Before& before) {
 }
 
 }  // namespace
-
-void draw_recovery_key(kit::Ui& ui, const std::string& key) {
-    kit::text(ui, tr::gate_key_text());
-    if (const auto card = kit::card(ui, "key", {.heading = tr::gate_key_label()}))
-        kit::text(ui, key, kit::Type::h3);
-}
 
 void draw_gate(kit::Ui& ui, const app::Session& session, app::Requests& requests, GateState& state) {
     const auto page = kit::page(ui, tr::app_name(), 40);

@@ -19,7 +19,4 @@ struct GateState {
 /// What stands between the person and the workspace (`app::Gate`), and the ways on.
 void draw_gate(kit::Ui& ui, const app::Session& session, app::Requests& requests, GateState& state);
 
-/// The recovery key to be written down, and what it is for.
-void draw_recovery_key(kit::Ui& ui, const std::string& key);
-
 }  // namespace vaka::ui::screens

@@ -27,10 +27,6 @@ Minutes offset_at(const Frame& frame, Instant at) {
     return frame.session.zone_offset(at);
 }
 
-std::string moment(const Frame& frame, Instant at) {
-    return app::shown_moment(at, offset_at(frame, at));
-}
-
 /// "Goal: change", "Undone: Task: addition".
 std::string what(const HistoryItem& item) {
     const auto record = item.subject_type.empty() ? std::string_view{} : app::record_label(item.subject_type);
@@ -123,7 +119,7 @@ void draw_details(const Frame& frame, const HistoryItem& item, const HistoryList
     bool open = true;
     const auto heading = what(item);
     if (const auto dialog = kit::dialog(ui, "details", open, {.heading = heading, .icon = icon_of(item)})) {
-        kit::label_value(ui, tr::history_when(), moment(frame, item.at));
+        kit::label_value(ui, tr::history_when(), shown_moment(frame.session, item.at));
         kit::label_value(ui, tr::history_who(), item.actor);
         if (!item.subject.empty()) kit::label_value(ui, tr::history_about(), item.subject);
         draw_changed(frame, item, state);
@@ -219,7 +215,7 @@ std::string audit_words(const app::AuditReport& report, Minutes zone_offset) {
 void draw_history_banners(const Frame& frame) {
     auto& ui = frame.ui;
     if (const auto* past = frame.workspace.past()) {
-        const auto when = moment(frame, past->at());
+        const auto when = shown_moment(frame.session, past->at());
         const bool in_case = !frame.session.place().case_id.empty();
         if (kit::banner(ui, "past", kit::Tone::warning,
                         in_case ? tr::history_past_case(when) : tr::history_past_all(when),

@@ -25,10 +25,6 @@ std::vector<const Note*> latest_first(const std::vector<Note>& notes) {
     return sorted;
 }
 
-std::string shown_moment(Instant at, const app::Workspace& workspace) {
-    return app::shown_moment(at, workspace.zone_offset());
-}
-
 void add_note(const Frame& frame, const CaseView& view, NotesState& state) {
     Note note;
     note.case_id.value = view.file.one.id;
@@ -47,7 +43,7 @@ void draw_list(const Frame& frame, const std::vector<const Note*>& notes, NotesS
         if (const auto card =
                 kit::card(ui, "note", {.tone = is_open ? kit::Tone::primary : kit::Tone::neutral})) {
             if (kit::link(ui, "open", title)) state.selected = note->id;
-            if (note->at) kit::muted(ui, shown_moment(*note->at, frame.workspace), kit::Type::small);
+            if (note->at) kit::muted(ui, shown_moment(frame.session, *note->at), kit::Type::small);
         }
     }
 }
@@ -70,7 +66,7 @@ void draw_editor(const Frame& frame, const Note& note, NotesState& state) {
     state.text.update(ui, kit::text_area(ui, "text", tr::notes_text(), words, options), frame.requests);
     if (const auto row = kit::row(ui, "foot")) {
         if (note.at)
-            kit::muted(ui, tr::notes_by(note.author, shown_moment(*note.at, frame.workspace)),
+            kit::muted(ui, tr::notes_by(note.author, shown_moment(frame.session, *note.at)),
                        kit::Type::small);
         kit::push_right(ui);
         if (kit::button(ui, "delete", tr::action_delete(),

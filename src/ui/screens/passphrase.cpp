@@ -5,7 +5,11 @@
 
 #include "base/text.hpp"
 #include "generated/strings.hpp"
+#include "ui/kit/button.hpp"
+#include "ui/kit/choice.hpp"
 #include "ui/kit/field.hpp"
+#include "ui/kit/layout.hpp"
+#include "ui/kit/text.hpp"
 
 namespace vaka::ui::screens {
 
@@ -43,6 +47,19 @@ bool secret_field(kit::Ui& ui, std::string_view id, std::string_view label, std:
                   std::string_view error) {
     return kit::text_field(ui, id, label, secret, {.error = error, .required = true, .secret = true})
         .submitted;
+}
+
+bool draw_recovery_key(kit::Ui& ui, std::string_view key, bool& written_down) {
+    kit::text(ui, tr::gate_key_text());
+    if (const auto card = kit::card(ui, "key", {.heading = tr::gate_key_label()}))
+        kit::text(ui, key, kit::Type::h3);
+    kit::checkbox(ui, "done", tr::gate_key_done(), written_down);
+    const auto why_not = written_down ? std::string_view{} : tr::gate_key_title();
+    if (!kit::button(ui, "continue", tr::gate_continue(),
+                     {.kind = kit::ButtonKind::primary, .disabled_reason = why_not}))
+        return false;
+    written_down = false;
+    return true;
 }
 
 std::string take_secret(std::string& secret) {

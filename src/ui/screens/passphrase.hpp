@@ -31,6 +31,10 @@ private:
 bool secret_field(kit::Ui& ui, std::string_view id, std::string_view label, std::string& secret,
                   std::string_view error = {});
 
+/// The recovery key of a workspace that was just protected, what it is for, and the way on once
+/// `written_down` is ticked. True when that was taken.
+bool draw_recovery_key(kit::Ui& ui, std::string_view key, bool& written_down);
+
 /// Takes the text out of `secret` and leaves nothing of it behind.
 std::string take_secret(std::string& secret);
 

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "generated/strings.hpp"
 #include "ui/kit/badge.hpp"
+#include "ui/screens/screen.hpp"
 
 namespace vaka::ui::screens {
 
@@ -53,8 +54,8 @@ void draw_save_trouble(kit::Ui& ui, const app::Session& session, app::Requests& 
 
 void draw_store_trouble(kit::Ui& ui, const app::Session& session, app::Requests& requests) {
     if (const auto& missed = session.missed()) {
-        const auto when = app::shown_moment(missed->time, session.zone_offset(missed->time));
-        kit::banner(ui, "missed_saves", kit::Tone::danger, tr::gate_missed(when));
+        kit::banner(ui, "missed_saves", kit::Tone::danger,
+                    tr::gate_missed(shown_moment(session, missed->time)));
     }
     const auto& check = session.check();
     if (check && !check->finding.empty() &&

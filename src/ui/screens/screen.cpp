@@ -2,7 +2,13 @@
 
 #include <utility>
 
+#include "app/format.hpp"
+
 namespace vaka::ui::screens {
+
+std::string shown_moment(const app::Session& session, Instant instant) {
+    return app::shown_moment(instant, session.zone_offset(instant));
+}
 
 void Frame::go(app::Screen screen, std::string case_id) const {
     auto place = session.place();

@@ -25,6 +25,9 @@ struct Frame {
     void go(app::Screen screen, std::string case_id = {}) const;
 };
 
+/// Date and time as they were where the person is.
+std::string shown_moment(const app::Session& session, Instant instant);
+
 /// One case with what is derived from it, computed once after each change.
 struct CaseView {
     care::CaseRecord file;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "app/format.hpp"
 #include "base/text.hpp"
@@ -13,8 +14,7 @@
 #include "ui/kit/dialog.hpp"
 #include "ui/kit/layout.hpp"
 #include "ui/kit/text.hpp"
-#include "ui/screens/gate.hpp"
-#include "ui/screens/labels.hpp"
+#include "ui/screens/restore_dialog.hpp"
 
 namespace vaka::ui::screens {
 
@@ -32,10 +32,6 @@ std::string_view why_text(app::KeptCopy::Why why) {
     return {};
 }
 
-std::string moment(const Frame& frame, Instant instant) {
-    return app::shown_moment(instant, frame.session.zone_offset(instant));
-}
-
 void draw_where(const Frame& frame) {
     auto& ui = frame.ui;
     const auto card = kit::card(ui, "where", {.heading = tr::storage_state(), .icon = icon::kSave});
@@ -44,7 +40,7 @@ void draw_where(const Frame& frame) {
     auto columns = kit::grid(ui, 10, 3);
     columns.next();
     const auto latest = frame.session.latest_save();
-    kit::label_value(ui, tr::storage_saved(), latest ? moment(frame, *latest) : std::string{});
+    kit::label_value(ui, tr::storage_saved(), latest ? shown_moment(frame.session, *latest) : std::string{});
     columns.next();
     kit::label_value(ui, tr::storage_saves(), text::number(static_cast<std::int64_t>(save.generation)));
     columns.next();
@@ -76,7 +72,7 @@ void draw_backup(const Frame& frame, StoragePageState& state) {
     kit::text(ui, tr::storage_backup_text());
     const auto backup = frame.session.backup();
     if (backup.is_due) kit::toned(ui, kit::Tone::warning, tr::storage_backup_due(), icon::kTriangleAlert);
-    kit::muted(ui, backup.latest ? tr::storage_backup_latest(moment(frame, *backup.latest))
+    kit::muted(ui, backup.latest ? tr::storage_backup_latest(shown_moment(frame.session, *backup.latest))
                                  : std::string(tr::storage_backup_none()));
     if (const auto row = kit::row(ui, "ways")) {
         if (kit::button(ui, "sealed", tr::storage_backup_sealed(),
@@ -98,7 +94,7 @@ void draw_copies(const Frame& frame, StoragePageState& state) {
     if (copies.empty()) kit::muted(ui, tr::storage_copies_none());
     for (const auto& copy : copies) {
         const auto key = ui.key(copy.store);
-        const auto when = moment(frame, copy.made);
+        const auto when = shown_moment(frame.session, copy.made);
         if (const auto row = kit::row(ui, "copy")) {
             kit::text(ui, when);
             kit::badge(ui, why_text(copy.why));
@@ -162,38 +158,34 @@ void draw_check(const Frame& frame) {
 
 // --- dialogs
 
-void ask_to_seal(const Frame& frame, StoragePageState& state) {
-    auto& ui = frame.ui;
-    const auto dialog = kit::dialog(ui, "seal", state.sealing,
-                                    {.heading = tr::storage_backup_sealed_title(), .icon = icon::kLock});
-    if (!dialog) return;
-    kit::text(ui, tr::storage_backup_sealed_text());
-    bool wanted = state.passphrase.draw(ui, tr::gate_passphrase());
-    const auto answer = kit::dialog_actions(ui, tr::storage_backup_sealed(), tr::action_cancel());
+/// A dialog that asks for a new passphrase, open while `open` is set: the passphrase once it is given.
+std::optional<std::string> ask_for_passphrase(kit::Ui& ui, std::string_view id, bool& open,
+                                              const kit::DialogOptions& options, std::string_view words,
+                                              std::string_view action, NewPassphrase& passphrase) {
+    const auto dialog = kit::dialog(ui, id, open, options);
+    if (!dialog) return std::nullopt;
+    kit::text(ui, words);
+    bool wanted = passphrase.draw(ui, tr::gate_passphrase());
+    const auto answer = kit::dialog_actions(ui, action, tr::action_cancel());
+    if (answer == kit::Answer::cancelled) passphrase.clear();
     wanted = wanted || answer == kit::Answer::confirmed;
-    if (answer == kit::Answer::cancelled) state.passphrase.clear();
-    if (!wanted) return;
-    if (auto passphrase = state.passphrase.take()) {
-        state.sealing = false;
-        frame.requests.add(app::DownloadSealed{*std::move(passphrase)});
-    }
+    auto taken = wanted ? passphrase.take() : std::nullopt;
+    if (taken) open = false;
+    return taken;
+}
+
+void ask_to_seal(const Frame& frame, StoragePageState& state) {
+    auto passphrase = ask_for_passphrase(
+        frame.ui, "seal", state.sealing, {.heading = tr::storage_backup_sealed_title(), .icon = icon::kLock},
+        tr::storage_backup_sealed_text(), tr::storage_backup_sealed(), state.passphrase);
+    if (passphrase) frame.requests.add(app::DownloadSealed{*std::move(passphrase)});
 }
 
 void ask_to_protect(const Frame& frame, StoragePageState& state) {
-    auto& ui = frame.ui;
-    const auto dialog = kit::dialog(ui, "protect", state.protecting,
-                                    {.heading = tr::storage_protect(), .icon = icon::kShieldCheck});
-    if (!dialog) return;
-    kit::text(ui, tr::storage_protect_text());
-    bool wanted = state.passphrase.draw(ui, tr::gate_passphrase());
-    const auto answer = kit::dialog_actions(ui, tr::storage_protect(), tr::action_cancel());
-    wanted = wanted || answer == kit::Answer::confirmed;
-    if (answer == kit::Answer::cancelled) state.passphrase.clear();
-    if (!wanted) return;
-    if (auto passphrase = state.passphrase.take()) {
-        state.protecting = false;
-        frame.requests.add(app::Protect{*std::move(passphrase)});
-    }
+    auto passphrase = ask_for_passphrase(frame.ui, "protect", state.protecting,
+                                         {.heading = tr::storage_protect(), .icon = icon::kShieldCheck},
+                                         tr::storage_protect_text(), tr::storage_protect(), state.passphrase);
+    if (passphrase) frame.requests.add(app::Protect{*std::move(passphrase)});
 }
 
 void ask_to_change(const Frame& frame, StoragePageState& state) {
@@ -230,48 +222,11 @@ void show_recovery_key(const Frame& frame, StoragePageState& state) {
     const auto dialog =
         kit::dialog(ui, "recovery_key", open, {.heading = tr::gate_key_title(), .alert = true});
     if (!dialog) return;
-    draw_recovery_key(ui, recovery_key);
-    kit::checkbox(ui, "done", tr::gate_key_done(), state.key_written_down);
-    const auto why_not = state.key_written_down ? std::string_view{} : tr::gate_key_title();
-    if (kit::button(ui, "continue", tr::gate_continue(),
-                    {.kind = kit::ButtonKind::primary, .disabled_reason = why_not})) {
-        state.key_written_down = false;
+    if (draw_recovery_key(ui, recovery_key, state.key_written_down))
         frame.requests.add(app::AcknowledgeKey{});
-    }
 }
 
 }  // namespace
-
-void draw_pending_restore(kit::Ui& ui, const app::Session& session, app::Requests& requests,
-                          std::string& secret) {
-    const auto& pending = session.safekeeper().pending_restore();
-    if (!pending) return;
-    bool open = true;
-    const auto dialog =
-        kit::dialog(ui, "restore", open,
-                    {.heading = tr::storage_restore_title(pending->file_name), .icon = icon::kUpload});
-    if (dialog) {
-        if (pending->error) kit::banner(ui, "error", kit::Tone::danger, app::message(*pending->error));
-        const bool asks = pending->is_sealed && !pending->database;
-        if (pending->database) kit::text(ui, tr::storage_restore_text());
-        bool wanted = false;
-        if (asks) {
-            kit::text(ui, tr::storage_restore_sealed());
-            wanted = secret_field(ui, "secret", tr::gate_passphrase(), secret);
-        }
-        kit::ActionsOptions options;
-        if (!asks && !pending->database) options.disabled_reason = tr::exchange_nothing_written();
-        const auto answer = kit::dialog_actions(
-            ui, asks ? tr::storage_restore_open() : tr::storage_restore_do(), tr::action_cancel(), options);
-        wanted = wanted || answer == kit::Answer::confirmed;
-        if (wanted && asks) requests.add(app::UnsealBackup{take_secret(secret)});
-        if (wanted && pending->database) requests.add(app::ConfirmRestore{});
-    }
-    if (!open) {
-        static_cast<void>(take_secret(secret));
-        requests.add(app::CancelRestore{});
-    }
-}
 
 void draw_storage_page(const Frame& frame, StoragePageState& state) {
     auto& ui = frame.ui;

@@ -19,9 +19,4 @@ struct StoragePageState {
 /// Where the records are, what the browser says about keeping them, backups, kept copies, protection, checks.
 void draw_storage_page(const Frame& frame, StoragePageState& state);
 
-/// The dialog about a file that was chosen to restore from; draws nothing when none was. `secret` is what is
-/// typed when the file is encrypted.
-void draw_pending_restore(kit::Ui& ui, const app::Session& session, app::Requests& requests,
-                          std::string& secret);
-
 }  // namespace vaka::ui::screens

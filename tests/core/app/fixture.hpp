@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "app/session.hpp"
-#include "base/fake_browser.hpp"
 #include "store/rows.hpp"
+#include "support/application_ports.hpp"
 
 namespace vaka::test {
 
@@ -29,18 +29,7 @@ struct Machine {
     MemoryStorage& storage = browser.storage;
     FakeFiles files;
 
-    app::Ports ports() {
-        return {.clock = &clock,
-                .wall_clock = &clock,
-                .random = &random,
-                .locale = &locale,
-                .storage = &storage,
-                .copies = &browser.copies,
-                .vault = &browser.vault,
-                .tabs = browser.tabs.get(),
-                .notes = browser.notes,
-                .keeper = &browser.keeper};
-    }
+    app::Ports ports() { return application_ports(browser, clock, random, locale); }
 
     /// Opens a workspace and waits for it.
     std::unique_ptr<app::Workspace> open(app::WorkspaceKind kind) {

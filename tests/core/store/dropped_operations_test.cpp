@@ -162,11 +162,11 @@ struct Tally {
             ++refused;
             return;
         }
+        // 0, no commit at all, is for `OpenOptions::may_create` to refuse.
         const auto generation = found->report.generation;
         const auto* const image = story.image_of(generation);
         ASSERT_NE(image, nullptr) << generation;
         ASSERT_TRUE(found->image->bytes() == *image) << "a mixture at commit " << generation;
-        // Without a single commit (generation 0) a store that is known to have been there is not opened.
         if (confirmed_is_whole && count >= story.disk().confirmed()) {
             ASSERT_GE(generation, story.durable()) << "a confirmed commit is lost";
         }

@@ -33,12 +33,7 @@ public:
     void carry_out(std::size_t index) {
         auto& one = waiting_.at(index);
         if (!std::exchange(one.is_done, true)) {
-            for (const auto& operation : one.batch) {
-                if (operation.kind == StoreOp::Kind::remove)
-                    contents_.erase(operation.key);
-                else
-                    contents_[operation.key] = operation.value;
-            }
+            for (const auto& operation : one.batch) test::carry_out(contents_, operation);
         }
         while (!waiting_.empty() && waiting_.front().is_done) {
             const auto done = std::move(waiting_.front().done);
@@ -119,12 +114,7 @@ public:
     }
     void write(std::vector<StoreOp> batch, Done done) override {
         auto after = profile_.contents();
-        for (const auto& operation : batch) {
-            if (operation.kind == StoreOp::Kind::remove)
-                after.erase(operation.key);
-            else
-                after[operation.key] = operation.value;
-        }
+        for (const auto& operation : batch) test::carry_out(after, operation);
         std::size_t size = 0;
         for (const auto& [key, value] : after) size += value.size();
         if (size <= quota) return profile_.storage.write(std::move(batch), std::move(done));

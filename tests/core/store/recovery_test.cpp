@@ -33,7 +33,7 @@ public:
     void write(std::vector<StoreOp> batch, Done done) override {
         unfinished_.push_back(batch);
         queue_.push_back([this, done = std::move(done)] {
-            for (const auto& operation : unfinished_.front()) apply(safe_, operation);
+            for (const auto& operation : unfinished_.front()) test::carry_out(safe_, operation);
             unfinished_.pop_front();
             done({});
         });
@@ -62,7 +62,7 @@ public:
         std::size_t index = 0;
         for (const auto& batch : unfinished_) {
             for (const auto& operation : batch) {
-                if (index < begin || index >= end) apply(left, operation);
+                if (index < begin || index >= end) test::carry_out(left, operation);
                 ++index;
             }
         }
@@ -71,14 +71,6 @@ public:
     [[nodiscard]] const Entries& safe() const { return safe_; }
 
 private:
-    static void apply(Entries& entries, const StoreOp& operation) {
-        if (operation.kind == StoreOp::Kind::remove) {
-            entries.erase(operation.key);
-        } else {
-            entries[operation.key] = operation.value;
-        }
-    }
-
     Entries safe_;
     std::deque<std::vector<StoreOp>> unfinished_;
     std::deque<std::function<void()>> queue_;

@@ -4,6 +4,13 @@
 
 namespace vaka::store::test {
 
+void carry_out(std::map<StoreKey, Bytes>& contents, const StoreOp& operation) {
+    if (operation.kind == StoreOp::Kind::remove)
+        contents.erase(operation.key);
+    else
+        contents[operation.key] = operation.value;
+}
+
 std::vector<std::string> column(Database& database, std::string_view sql) {
     auto statement = must(database.prepare(sql));
     std::vector<std::string> values;

@@ -45,6 +45,9 @@ std::vector<std::string> column(Database& database, std::string_view sql);
 /// A schema without record types, for tests that make their own tables.
 const Schema& plain_schema();
 
+/// Does what `operation` says to `contents`, as storage does.
+void carry_out(std::map<StoreKey, Bytes>& contents, const StoreOp& operation);
+
 /// Passes everything on but the `fail_at`-th batch (from 1), which fails with `code` and changes nothing.
 class FailingStorage final : public Storage {
 public:
