@@ -127,6 +127,8 @@ async function measureOpen(run) {
     say(`   making databases of ${size} MB`);
     for (const name of names) await run.ask('make', name, size);
   }
+  say('   until they are at rest');
+  await run.ask('rest');
   const times = {};
   for (let round = 0; round < openRounds; round += 1) {
     await run.restart();

@@ -9,18 +9,26 @@ const attempts = 3;
 const ballastParts = 96;
 const ballastSize = 60 * 1024;
 const troubleNote = 'vaka.trouble';  // names of databases whose log may be torn, one to a line
-const rowsAtOnce = 4096;
+const bytesAtOnce = 2 * 2 ** 20;
 
+/** Bounds of sizes, for reading: src/store/base_image.hpp and log_record.hpp. */
+const mostBytesOf = {
+  pages: (key) => (key < 2 ** 20 ? 4096 : 512 * 1024),
+  log: () => 60 * 1024,
+};
 const partsOf = {
-  meta: () => [0, 0],
-  pages: (key) => [key, 0],
-  log: (key) => key,
+  meta: () => ({ major: 0, minor: 0 }),
+  pages: (key) => ({ major: key, minor: 0 }),
+  log: ([major, minor]) => ({ major, minor }),
 };
 
 export const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 export const settled = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error);
+  request.onerror = (event) => {
+    event.preventDefault();  // that one value cannot be read must not abort the reading of the others
+    reject(request.error);
+  };
 });
 
 /**
@@ -98,26 +106,79 @@ export function readVaultCopies(database) {
   return Promise.all(vaultKeys.map((key) => settled(meta.get(key))));
 }
 
-/** Everything but the vault's record, as { space, major, minor, value }. */
-async function readRecords(database) {
-  const transaction = database.transaction(spaces, 'readonly');
-  const records = [];
-  for (const space of spaces) {
-    const store = transaction.objectStore(space);
-    let range = null;
-    for (;;) {
-      const [keys, values] = await Promise.all([
-        settled(store.getAllKeys(range, rowsAtOnce)), settled(store.getAll(range, rowsAtOnce))]);
-      for (const [row, key] of keys.entries()) {
-        if (space === 'meta' && key !== 'head') continue;
-        const [major, minor] = partsOf[space](key);
-        records.push({ space, major, minor, value: values[row] });
-      }
-      if (keys.length < rowsAtOnce) break;
-      range = IDBKeyRange.lowerBound(keys[keys.length - 1], true);
+/** Lists of neighbouring keys whose values are about `bytesAtOnce` together at most. */
+function stretchesOf(space, keys) {
+  const list = [];
+  let bytes = 0;
+  for (const key of keys) {
+    const size = mostBytesOf[space](key);
+    if (!list.length || bytes + size > bytesAtOnce) {
+      list.push([]);
+      bytes = 0;
+    }
+    list[list.length - 1].push(key);
+    bytes += size;
+  }
+  return list;
+}
+
+/**
+ * The values at `keys`, `undefined` where the browser cannot read one: it keeps big values in files of their own, each of
+ * which can be lost alone. What can be read makes the difference between damage that is mended and a store that is lost.
+ */
+async function readEach(database, space, keys) {
+  const values = [];
+  for (const key of keys) {
+    try {
+      values.push(await settled(database.transaction(space, 'readonly').objectStore(space).get(key)));
+    } catch (error) {
+      if (isLostConnection(error)) throw error;
+      values.push(undefined);
     }
   }
-  return records;
+  return values;
+}
+
+async function readStretch(database, store, keys) {
+  try {
+    return await settled(store.getAll(IDBKeyRange.bound(keys[0], keys[keys.length - 1])));
+  } catch (error) {
+    if (isLostConnection(error)) throw error;
+    return readEach(database, store.name, keys);
+  }
+}
+
+/** Asks for everything in `store`, at once, so that the browser reads one stretch while this side takes in another. */
+async function request(database, store) {
+  const stretches = stretchesOf(store.name, await settled(store.getAllKeys()));
+  return stretches.map((keys) => {
+    const values = readStretch(database, store, keys);
+    values.catch(() => {});  // it is awaited later
+    return { space: store.name, keys, values };
+  });
+}
+
+async function take(requested, sink) {
+  for (const { space, keys, values } of requested) {
+    const read = await values;
+    const records = keys.map((key, row) => ({ space, ...partsOf[space](key), value: read[row] }));
+    await sink.take(records.filter(isRecord));
+  }
+}
+
+const isRecord = ({ value }) => value instanceof Uint8Array;
+
+/** Everything but the vault's record, as lists of { space, major, minor, value }, one after the other. */
+async function readRecords(database, sink) {
+  sink.begin();
+  const transaction = database.transaction(spaces, 'readonly');
+  const head = settled(transaction.objectStore('meta').get('head'));
+  const pages = await request(database, transaction.objectStore('pages'));
+  const log = request(database, transaction.objectStore('log'));  // behind the pages: they are more
+  log.catch(() => {});
+  await sink.take([{ space: 'meta', ...partsOf.meta(), value: await head }].filter(isRecord));
+  await take(pages, sink);
+  await take(await log, sink);
 }
 
 /** A store's database for as long as the store is open: connects again when the browser lost the connection. */
@@ -133,7 +194,8 @@ export class Connection {
   }
 
   vaultCopies() { return this.#read(readVaultCopies); }
-  records() { return this.#read(readRecords); }
+  /** Calls `sink.begin()`, and `sink.take(records)` for all that is stored; both anew when the connection was lost. */
+  read(sink) { return this.#read((database) => readRecords(database, sink)); }
 
   /**
    * Applies all of `ops` ({ kind, space, key, value }) or nothing. The first attempt is made before this returns, so
@@ -160,11 +222,13 @@ export class Connection {
     this.#closed = why;
   }
 
+  /** To be awaited before anything is read or written. */
+  async connect() {
+    await this.#connect();
+    await this.#mend().catch(() => {});  // the disk may still be full: reading needs no room
+  }
+
   async #read(reading) {
-    if (!this.#database) {
-      await this.#connect();
-      await this.#mend().catch(() => {});  // the disk may still be full: reading needs no room
-    }
     try {
       return await reading(this.#database);
     } catch (error) {

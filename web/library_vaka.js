@@ -9,7 +9,7 @@
     'vaka_tab_leaves', 'vaka_enter',
     'vaka_text_before', 'vaka_text_input', 'vaka_text_selection', 'vaka_copy', 'vaka_action', 'vaka_scroll',
     'vaka_file_reserve', 'vaka_file_done', 'vaka_file_failed', 'vaka_file_cancelled', 'vaka_file_dropped',
-    'vaka_load_entry', 'vaka_loaded', 'vaka_load_failed', 'vaka_stored',
+    'vaka_load_begin', 'vaka_load_entry', 'vaka_loaded', 'vaka_load_failed', 'vaka_stored',
     'vaka_reply_reserve', 'vaka_reply', 'vaka_room', 'vaka_tab_asked', 'vaka_tab_lost',
   ];
   const native = exported.map((name) => `${name.slice('vaka_'.length)}: _${name}`).join(', ');

@@ -28,13 +28,8 @@ export class Store {
   }
 
   open(name, request) {
-    this.#answer(this.#openAndRead(name), (records) => {
-      for (const { space, major, minor, value } of records) {
-        const address = this.#native.load_entry(request, spaces.indexOf(space), major, minor, value.length);
-        this.#native.bytes().set(value, address);
-      }
-      this.#native.loaded(request);
-    }, (code, words) => this.#native.load_failed(request, code, words));
+    this.#answer(this.#openAndRead(name, request), () => this.#native.loaded(request),
+      (code, words) => this.#native.load_failed(request, code, words));
   }
 
   write(batch, count, request) {
@@ -75,19 +70,38 @@ export class Store {
     });
   }
 
-  async #openAndRead(name) {
+  async #openAndRead(name, request) {
     this.close();
     const connection = this.#connection = new Connection(name);
     try {
-      const sealer = await this.#sealerOf(name, await connection.vaultCopies());
-      const records = await connection.records();
-      const plain = sealer ? await sealer.unseal(records) : records;
+      await connection.connect();
+      const unlocking = connection.vaultCopies().then((copies) => this.#sealerOf(name, copies));
+      unlocking.catch(() => {});  // it is awaited below
+      const read = { records: 0, verified: 0 };
+      await connection.read({
+        begin: () => this.#native.load_begin(request),
+        take: async (records) => {
+          const sealer = await unlocking;
+          const plain = sealer ? await sealer.unseal(records) : records;
+          if (this.#connection !== connection) throw new Refusal('closed', 'closed while it was being opened');
+          read.records += plain.length;
+          read.verified += plain.filter(({ value }) => value.length > 0).length;
+          this.#load(request, plain);
+        },
+      });
       if (this.#connection !== connection) throw new Refusal('closed', 'closed while it was being opened');
-      this.#sealer = sealer;
-      return plain;
+      if (read.records && !read.verified) throw new Refusal('unreadable', 'no record verifies');
+      this.#sealer = await unlocking;
     } catch (error) {
       if (error instanceof Refusal) connection.close(new Refusal('closed', error.message));
       throw error;
+    }
+  }
+
+  #load(request, records) {
+    for (const { space, major, minor, value } of records) {
+      const address = this.#native.load_entry(request, spaces.indexOf(space), major, minor, value.length);
+      this.#native.bytes().set(value, address);
     }
   }
 

@@ -1,6 +1,7 @@
 // absurd-sql as its documentation sets it up, over the fork of sql.js that it needs.
 'use strict';
 
+self.process = { env: { NODE_ENV: 'production' } };  // its published modules were made for a bundler that replaces this
 importScripts('/npm/@jlongster/sql.js/dist/sql-wasm.js');
 
 let database;

@@ -23,6 +23,7 @@ const makers = {
   sahpool: () => new SahPool(),
 };
 const peers = {};
+const made = [];
 const openable = {
   vaka: (database) => new Vaka(database),
   sqljs_export: (file) => new SqlJsExport(file),
@@ -70,12 +71,20 @@ globalThis.bench = {
     return time;
   },
 
-  /** Makes the database that `open` opens. */
+  /** Makes the database that `open` opens, and leaves it open. */
   async make(name, megabytes) {
     const peer = openable[name](`bench-open-${megabytes}`);
     await peer.open();
     await fill(peer, megabytes * 2 ** 20);
-    await peer.close();
+    made.push(peer);
+  },
+
+  /** Closes what was made, each when it has nothing left to do in the background: as a database usually is. */
+  async rest() {
+    await Promise.all(made.splice(0).map(async (peer) => {
+      await peer.rest?.();
+      await peer.close();
+    }));
   },
 
   /** Opens it, with everything loaded that is the same for every database: ms until the first answer. */

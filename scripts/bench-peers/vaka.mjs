@@ -67,10 +67,17 @@ export class Vaka {
     else if (this.#waiting?.wanted === text) this.#waiting.resolve();
   }
 
+  /** Waits until all pages are in the base image, and the log is pruned. */
+  async rest() {
+    const database = await settled(indexedDB.open(`vaka-${this.#database}`));
+    const entries = () => settled(database.transaction('log').objectStore('log').count());
+    while (await entries() > 1) await new Promise((resolve) => setTimeout(resolve, 1000));  // one marks the session
+    database.close();
+  }
+
   /** Bytes that one commit of a few pages adds to the log: what the floor has to write. */
   async bytesOfLastCommit() {
-    const request = indexedDB.open(`vaka-${this.#database}`);
-    const database = await settled(request);
+    const database = await settled(indexedDB.open(`vaka-${this.#database}`));
     const cursor = await settled(database.transaction('log').objectStore('log').openCursor(null, 'prev'));
     const size = cursor.value.byteLength;
     database.close();

@@ -16,13 +16,18 @@ StoreKey after(std::uint64_t generation) {
 
 }  // namespace
 
+Checkpointer::Written::Written(const Batch& batch) : kind(batch.kind) {
+    keys.reserve(batch.operations.size());
+    for (const auto& operation : batch.operations) keys.push_back(operation.key);
+}
+
 Checkpointer::Checkpointer(Recovered& recovered)
     : head_(recovered.head),
       log_keys_(std::move(recovered.log_keys)),
       stones_(std::move(recovered.stones)),
       session_starts_(std::move(recovered.session_starts)),
       changed_(std::move(recovered.changed)),
-      base_page_end_(recovered.base_page_end),
+      base_(std::move(recovered.base)),
       commits_(recovered.log_commits),
       log_bytes_(recovered.log_bytes),
       forced_(recovered.report.from == OpenedFrom::redo) {
@@ -57,24 +62,17 @@ std::optional<Instant> Checkpointer::idle_due() const {
 
 void Checkpointer::snapshot(Image& image, std::uint64_t generation, const Tag& chain) {
     Snapshot taken;
-    taken.page_end = image.page_count();
+    taken.changed = changed_.take();
+    std::erase_if(taken.changed, [&](auto page) { return page >= image.page_count(); });
+    auto plan = base_.plan(taken.changed, image, generation);
+    taken.operations = std::move(plan.operations);
     taken.head = {.store = head_.store,
                   .checkpoint = generation,
                   .previous_checkpoint = head_.checkpoint,
                   .file_size = image.size(),
                   .image_sum = image.sum(),
-                  .chain = chain};
-    for (const auto page : changed_.take()) {
-        if (page >= taken.page_end) continue;
-        const auto bytes = image.page(page);
-        taken.operations.push_back({.kind = StoreOp::Kind::put,
-                                    .key = {.space = Space::pages, .major = page},
-                                    .value = Bytes(bytes.begin(), bytes.end())});
-    }
-    for (auto page = taken.page_end; page < base_page_end_; ++page) {
-        taken.operations.push_back(
-            {.kind = StoreOp::Kind::remove, .key = {.space = Space::pages, .major = page}, .value = {}});
-    }
+                  .chain = chain,
+                  .groups = std::move(plan.groups)};
     // Last of all, so that it is in the last batch: only then do the pages before it count.
     taken.operations.push_back(
         {.kind = StoreOp::Kind::put, .key = kHeadKey, .value = encode_head(taken.head)});
@@ -88,11 +86,7 @@ void Checkpointer::confirm() {
 }
 
 void Checkpointer::cancel() {
-    for (const auto& operation : snapshot_->operations) {
-        if (operation.kind == StoreOp::Kind::put && operation.key.space == Space::pages) {
-            changed_.add(static_cast<std::uint32_t>(operation.key.major));
-        }
-    }
+    for (const auto page : snapshot_->changed) changed_.add(page);
     // Due again with the next commit.
     commits_ = kCommitsPerCheckpoint;
     snapshot_.reset();
@@ -108,9 +102,14 @@ std::optional<Instant> Checkpointer::batch_due() const {
 std::optional<Checkpointer::Batch> Checkpointer::next_batch(Instant now) const {
     if (snapshot_ && snapshot_->confirmed) {
         const auto& all = snapshot_->operations;
-        const auto count = std::min(kBatchSize, all.size() - snapshot_->done);
-        const auto begin = all.begin() + static_cast<std::ptrdiff_t>(snapshot_->done);
-        return Batch{Batch::Kind::pages, {begin, begin + static_cast<std::ptrdiff_t>(count)}};
+        Batch batch{Batch::Kind::pages, {}};
+        std::size_t bytes = 0;
+        for (auto at = snapshot_->done; at < all.size() && batch.operations.size() < kBatchSize; ++at) {
+            bytes += all[at].value.size();
+            if (bytes > kBatchBytes && !batch.operations.empty()) break;
+            batch.operations.push_back(all[at]);
+        }
+        return batch;
     }
     if (completed_.empty() || !completed_.front().since || now < *completed_.front().since + kPruneAfter) {
         return std::nullopt;
@@ -128,6 +127,10 @@ std::vector<StoreOp> Checkpointer::removals() const {
         else
             operations.push_back({.kind = StoreOp::Kind::remove, .key = *key, .value = {}});
     }
+    const auto pages = base_.obsolete(completed_.front().checkpoint, kBatchSize - operations.size());
+    for (const auto& key : pages) {
+        operations.push_back({.kind = StoreOp::Kind::remove, .key = key, .value = {}});
+    }
     auto surplus = stones_.size() - std::min(stones_.size(), kMostStones);
     for (auto stone = stones_.begin(); surplus > 0 && operations.size() < kBatchSize; ++stone, --surplus) {
         operations.push_back(
@@ -138,23 +141,30 @@ std::vector<StoreOp> Checkpointer::removals() const {
 
 void Checkpointer::batch_done(const Written& written) {
     if (written.kind == Batch::Kind::pages) {
-        pages_done();
+        pages_done(written.keys.size());
         return;
     }
     for (const auto& key : written.keys) {
+        if (key.space == Space::pages) {
+            base_.note_removed(key);
+            continue;
+        }
         stones_.erase(key.major);  // one too many, or
         if (log_keys_.erase(key) > 0 && key.minor == 0 && session_starts_.erase(key.major) > 0)
             stones_.insert(key.major);  // one that stands from now on
     }
     const auto end = log_keys_.lower_bound(after(completed_.front().checkpoint));
-    if (end == log_keys_.begin()) completed_.pop_front();
+    if (end == log_keys_.begin() && base_.obsolete(completed_.front().checkpoint, 1).empty())
+        completed_.pop_front();
 }
 
-void Checkpointer::pages_done() {
-    snapshot_->done = std::min(snapshot_->done + kBatchSize, snapshot_->operations.size());
+void Checkpointer::pages_done(std::size_t count) {
+    snapshot_->done += count;
     if (snapshot_->done < snapshot_->operations.size()) return;
-    head_ = snapshot_->head;
-    base_page_end_ = snapshot_->page_end;
+    head_ = std::move(snapshot_->head);
+    const std::span operations(snapshot_->operations);
+    base_.done(operations.first(operations.size() - 1), head_.groups, Image::page_count_for(head_.file_size),
+               head_.checkpoint);
     completed_.push_back({head_.checkpoint, std::nullopt});
     forced_ = false;
     snapshot_.reset();

@@ -26,8 +26,10 @@ public:
     static constexpr std::chrono::seconds kPruneAfter{10};
     /// Boundary stones that stay (store/log_record.hpp): a tab that slept through so many sessions is gone.
     static constexpr std::size_t kMostStones = 1000;
-    /// Operations in a batch: about 10 ms of the main thread.
+    /// Operations in a batch, and bytes of their values beyond which it takes no other: either is at most 10
+    /// ms of the main thread.
     static constexpr std::size_t kBatchSize = 256;
+    static constexpr std::size_t kBatchBytes = std::size_t{1024} * 1024;
 
     struct Batch {
         enum class Kind : std::uint8_t { pages, prune };
@@ -36,7 +38,9 @@ public:
     };
     /// What the report of a batch has to say: the operations themselves are with the storage by then.
     struct Written {
-        Batch::Kind kind = Batch::Kind::pages;
+        explicit Written(const Batch& batch);
+
+        Batch::Kind kind;
         std::vector<StoreKey> keys;
     };
 
@@ -76,7 +80,7 @@ public:
     [[nodiscard]] std::uint64_t checkpoint() const { return head_.checkpoint; }
 
 private:
-    void pages_done();
+    void pages_done(std::size_t count);
     [[nodiscard]] std::vector<StoreOp> removals() const;
 
     struct Snapshot {
@@ -84,7 +88,7 @@ private:
         std::vector<StoreOp> operations;  ///< Ends with the new head.
         std::size_t done = 0;
         bool confirmed = false;
-        std::uint32_t page_end = 0;
+        std::vector<std::uint32_t> changed;
     };
     struct Completed {
         std::uint64_t checkpoint = 0;
@@ -98,7 +102,7 @@ private:
     std::set<StoreKey> log_keys_;
     std::set<std::uint64_t> stones_, session_starts_;
     PageSet changed_;  // pages that differ from the base
-    std::uint32_t base_page_end_;
+    BaseLayout base_;
     std::uint64_t commits_;
     std::uint64_t log_bytes_;
     std::optional<Instant> quiet_since_;  // none until the first `observe`

@@ -2,10 +2,21 @@
 
 #include <algorithm>
 #include <new>
+#include <numeric>
+#include <utility>
 
 #include "store/checksum.hpp"
 
 namespace vaka::store {
+
+Image::Image(std::vector<Bytes> chunks, std::uint64_t size, std::vector<std::uint64_t> hashes)
+    : chunks_(std::move(chunks)),
+      size_(size),
+      hashes_(std::move(hashes)),
+      sum_(std::accumulate(hashes_.begin(), hashes_.end(), std::uint64_t{0})) {
+    const auto within = static_cast<std::ptrdiff_t>(size_ % kChunkSize);
+    if (within != 0) std::memset(chunks_.back().data() + within, 0, kChunkSize - within);
+}
 
 std::size_t Image::read(std::uint64_t offset, std::span<std::uint8_t> out) const {
     const auto available =
@@ -14,7 +25,7 @@ std::size_t Image::read(std::uint64_t offset, std::span<std::uint8_t> out) const
         const auto at = offset + done;
         const auto within = static_cast<std::size_t>(at % kChunkSize);
         const auto count = std::min(available - done, kChunkSize - within);
-        std::copy_n(chunks_[static_cast<std::size_t>(at / kChunkSize)].get() + within, count,
+        std::copy_n(chunks_[static_cast<std::size_t>(at / kChunkSize)].data() + within, count,
                     out.data() + done);
         done += count;
     }
@@ -32,7 +43,7 @@ bool Image::write(std::uint64_t offset, std::span<const std::uint8_t> bytes) {
         const auto within = static_cast<std::size_t>(at % kChunkSize);
         const auto count = std::min(bytes.size() - done, kChunkSize - within);
         std::copy_n(bytes.data() + done, count,
-                    chunks_[static_cast<std::size_t>(at / kChunkSize)].get() + within);
+                    chunks_[static_cast<std::size_t>(at / kChunkSize)].data() + within);
         done += count;
     }
     touch(offset, end);
@@ -48,8 +59,9 @@ bool Image::resize(std::uint64_t size) {
     const auto chunks = static_cast<std::size_t>((size + kChunkSize - 1) / kChunkSize);
     const auto before = chunks_.size();
     try {
-        hashes_.reserve(page_count_for(size));
-        while (chunks_.size() < chunks) chunks_.push_back(std::make_unique<std::uint8_t[]>(kChunkSize));
+        if (hashes_.capacity() < page_count_for(size))
+            hashes_.reserve(std::max<std::size_t>(page_count_for(size), 2 * hashes_.capacity()));
+        while (chunks_.size() < chunks) chunks_.emplace_back(kChunkSize);
     } catch (const std::bad_alloc&) {  // a full heap is a refusal that SQLite reports, not a reason to unwind
                                        // through it
         chunks_.resize(before);
@@ -73,7 +85,7 @@ void Image::shrink(std::uint64_t size) {
     // Bytes past the end read as zero when the file grows again, so the rest of the last chunk is cleared
     // now.
     if (const auto within = static_cast<std::size_t>(size % kChunkSize); within != 0) {
-        std::fill(chunks_.back().get() + within, chunks_.back().get() + kChunkSize, std::uint8_t{0});
+        std::fill(chunks_.back().data() + within, chunks_.back().data() + kChunkSize, std::uint8_t{0});
     }
     size_ = size;
     if (size % kPageSize != 0) touch(size - 1, size);
@@ -90,7 +102,7 @@ void Image::touch(std::uint64_t begin, std::uint64_t end) {
 std::span<const std::uint8_t, kPageSize> Image::page(std::uint32_t number) const {
     constexpr auto kPerChunk = static_cast<std::uint32_t>(kChunkSize / kPageSize);
     return std::span<const std::uint8_t, kPageSize>(
-        chunks_[number / kPerChunk].get() + (number % kPerChunk) * kPageSize, kPageSize);
+        chunks_[number / kPerChunk].data() + (number % kPerChunk) * kPageSize, kPageSize);
 }
 
 void Image::mark_dirty(std::span<const std::uint32_t> pages) {

@@ -19,15 +19,22 @@ inline constexpr std::size_t kPageSize = 4096;
 /// are numbered from 0: page n holds bytes [4096 n, 4096 n + 4096).
 class Image {
 public:
-    /// Grown in pieces: no reallocation ever copies the file.
-    static constexpr std::size_t kChunkSize = std::size_t{1024} * 1024;
+    /// Grown in pieces: no reallocation ever copies the file. Also what the base image stores in one value,
+    /// so that a value that was read becomes a piece of the image as it is (store/base_image.hpp).
+    static constexpr std::size_t kChunkSize = std::size_t{512} * 1024;
     /// Largest file, well inside the 4 GiB that WebAssembly can address.
     static constexpr std::uint64_t kMaxSize = std::uint64_t{1024} * 1024 * 1024;
+
+    Image() = default;
+    /// The file of `size` bytes that lies in `chunks`, each of `kChunkSize`, as many as it needs; what is
+    /// beyond the end there becomes zero. `hashes` has the `page_hash` of every page. No page counts as
+    /// changed.
+    Image(std::vector<Bytes> chunks, std::uint64_t size, std::vector<std::uint64_t> hashes);
 
     [[nodiscard]] std::uint64_t size() const { return size_; }
     /// Pages that the file touches; the last may be partial, its rest is zero.
     [[nodiscard]] std::uint32_t page_count() const { return page_count_for(size_); }
-    static std::uint32_t page_count_for(std::uint64_t size) {
+    static constexpr std::uint32_t page_count_for(std::uint64_t size) {
         return static_cast<std::uint32_t>((size + kPageSize - 1) / kPageSize);
     }
 
@@ -63,7 +70,7 @@ private:
     void touch(std::uint64_t begin, std::uint64_t end);
     void shrink(std::uint64_t size);
 
-    std::vector<std::unique_ptr<std::uint8_t[]>> chunks_;
+    std::vector<Bytes> chunks_;
     std::uint64_t size_ = 0;
     PageSet dirty_;
     PageSet stale_;                      // pages whose entry in `hashes_` is out of date

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <new>
 #include <optional>
 #include <utility>
 
 namespace vaka::store {
 
 namespace {
-
-using PageView = std::span<const std::uint8_t, kPageSize>;
 
 /// One commit of which every part is there and intact.
 struct Commit {
@@ -30,7 +29,7 @@ struct Run {
 /// The entries of a store, sorted by what they are.
 struct Contents {
     std::optional<Head> head;
-    std::map<std::uint32_t, PageView> base;
+    BaseImage base;
     std::map<std::uint64_t, Commit> commits;
     std::set<StoreKey> log_keys;
     std::set<std::uint64_t> stones;
@@ -93,17 +92,14 @@ Result<Contents> read_contents(const std::vector<StoreEntry>& entries) {
                 }
                 break;
             case Space::pages:
-                if (entry.value.size() == kPageSize &&
-                    entry.key.major < Image::page_count_for(Image::kMaxSize)) {
-                    contents.base.emplace(static_cast<std::uint32_t>(entry.key.major),
-                                          std::span(entry.value).first<kPageSize>());
-                }
+                contents.base.add(entry);
                 break;
             case Space::log:
                 VAKA_TRY(read_log_entry(contents, entry));
                 break;
         }
     }
+    contents.base.choose(contents.head ? std::optional(contents.head->groups) : std::nullopt);
     for (auto& [generation, commit] : contents.commits) std::ranges::sort(commit.parts, {}, &LogPart::part);
     std::erase_if(contents.commits, [&](const auto& item) {
         const auto& parts = item.second.parts;
@@ -113,31 +109,63 @@ Result<Contents> read_contents(const std::vector<StoreEntry>& entries) {
     return contents;
 }
 
-/// The image that `run` on top of the base gives, or the base alone; null unless the sum is right.
-std::unique_ptr<Image> assemble(const Contents& contents, const std::optional<Run>& run) {
-    const auto* const last = run ? contents.commit(run->last) : nullptr;
-    const auto file_size = last != nullptr ? last->header().file_size : contents.head->file_size;
-    const auto sum = last != nullptr ? last->header().image_sum : contents.head->image_sum;
-    const auto page_count = Image::page_count_for(file_size);
+/// Where the pages of an image lie in what was read, and that they are those of the commit.
+struct Verified {
+    std::vector<const std::uint8_t*> pages;
+    std::vector<std::uint64_t> hashes;
+    std::uint64_t file_size = 0;
+};
 
-    std::map<std::uint32_t, PageView> pages = contents.base;
+/// The image that `run` on top of the base gives, or the base alone; none unless the sum is right.
+std::optional<Verified> verify(const Contents& contents, const std::optional<Run>& run) {
+    const auto* const last = run ? contents.commit(run->last) : nullptr;
+    const auto sum = last != nullptr ? last->header().image_sum : contents.head->image_sum;
+    Verified found;
+    found.file_size = last != nullptr ? last->header().file_size : contents.head->file_size;
+    const auto page_count = Image::page_count_for(found.file_size);
+
+    auto& pages = found.pages;
+    pages.resize(page_count);
+    for (std::uint32_t number = 0; number < page_count; ++number) pages[number] = contents.base.page(number);
     for (auto generation = run ? run->first : 1; run && generation <= run->last; ++generation) {
         for (const auto& part : contents.commit(generation)->parts) {
             for (std::size_t i = 0; i < part.page_numbers.size(); ++i) {
-                pages.insert_or_assign(part.page_numbers[i], part.page(i));
+                if (part.page_numbers[i] < page_count) pages[part.page_numbers[i]] = part.page(i).data();
             }
         }
     }
-    pages.erase(pages.lower_bound(page_count), pages.end());
-    if (pages.size() != page_count) return nullptr;
-
-    auto image = std::make_unique<Image>();
-    for (const auto& [number, page] : pages) {
-        if (!image->write(std::uint64_t{number} * kPageSize, page)) return nullptr;
+    std::uint64_t total = 0;
+    found.hashes.reserve(page_count);
+    for (std::uint32_t number = 0; number < page_count; ++number) {
+        if (pages[number] == nullptr) return std::nullopt;
+        found.hashes.push_back(page_hash(number, {pages[number], kPageSize}));
+        total += found.hashes.back();
     }
-    if (!image->resize(file_size) || image->sum() != sum) return nullptr;
-    image->take_dirty();
-    return image;
+    return total == sum ? std::optional(std::move(found)) : std::nullopt;
+}
+
+/// Puts it together, out of the values of whole groups where it can. Null without the memory for it.
+std::unique_ptr<Image> build(std::vector<StoreEntry>& entries, const BaseImage& base, Verified verified) {
+    const auto page_count = static_cast<std::uint32_t>(verified.pages.size());
+    try {
+        std::vector<Bytes> chunks(group_count(page_count));
+        for (auto& entry : entries) {
+            if (entry.key.space != Space::pages || entry.value.size() != Image::kChunkSize) continue;
+            // The bytes stay where they are: the views of them too.
+            if (const auto place = base_place(entry.key);
+                base.is_chosen(entry.key) && place->number < chunks.size())
+                chunks[place->number] = std::move(entry.value);
+        }
+        for (auto& chunk : chunks) chunk.resize(Image::kChunkSize);
+        for (std::uint32_t number = 0; number < page_count; ++number) {
+            auto* const there =
+                chunks[group_of(number)].data() + std::size_t{number % kPagesPerGroup} * kPageSize;
+            if (verified.pages[number] != there) std::copy_n(verified.pages[number], kPageSize, there);
+        }
+        return std::make_unique<Image>(std::move(chunks), verified.file_size, std::move(verified.hashes));
+    } catch (const std::bad_alloc&) {
+        return nullptr;
+    }
 }
 
 struct Candidate {
@@ -174,7 +202,8 @@ std::vector<Candidate> candidates_of(const Contents& contents) {
 }
 
 /// Everything but the image that follows from the candidate that was right.
-void describe(Recovered& recovered, const Contents& contents, const Candidate& candidate) {
+void describe(Recovered& recovered, const Contents& contents, const Candidate& candidate,
+              std::uint32_t page_count) {
     auto& report = recovered.report;
     report.from = candidate.from;
     recovered.head_is_stored = contents.head.has_value();
@@ -194,12 +223,11 @@ void describe(Recovered& recovered, const Contents& contents, const Candidate& c
                 for (const auto page : part.page_numbers) recovered.changed.add(page);
             }
         }
-        recovered.changed.keep_below(recovered.image->page_count());
+        recovered.changed.keep_below(page_count);
     }
     // Without a head nothing is known of the base but that it helped to make this image.
     if (!contents.head) {
-        for (std::uint32_t page = 0; page < recovered.image->page_count(); ++page)
-            recovered.changed.add(page);
+        for (std::uint32_t page = 0; page < page_count; ++page) recovered.changed.add(page);
     }
     for (const auto stone : contents.stones) {
         if (stone <= report.generation)
@@ -220,12 +248,12 @@ void describe(Recovered& recovered, const Contents& contents, const Candidate& c
             recovered.log_keys.insert(key);
         }
     }
-    if (!contents.base.empty()) recovered.base_page_end = contents.base.rbegin()->first + 1;
+    recovered.base = contents.base.layout(recovered.head.checkpoint, page_count);
 }
 
 }  // namespace
 
-Result<Recovered> recover(const std::vector<StoreEntry>& entries, const StoreUuid& fresh) {
+Result<Recovered> recover(std::vector<StoreEntry> entries, const StoreUuid& fresh) {
     Recovered recovered;
     if (entries.empty()) {
         recovered.image = std::make_unique<Image>();
@@ -234,9 +262,11 @@ Result<Recovered> recover(const std::vector<StoreEntry>& entries, const StoreUui
     }
     VAKA_TRY_ASSIGN(const auto contents, read_contents(entries));
     for (const auto& candidate : candidates_of(contents)) {
-        recovered.image = assemble(contents, candidate.run);
-        if (recovered.image == nullptr) continue;
-        describe(recovered, contents, candidate);
+        auto verified = verify(contents, candidate.run);
+        if (!verified) continue;
+        describe(recovered, contents, candidate, Image::page_count_for(verified->file_size));
+        recovered.image = build(entries, contents.base, *std::move(verified));
+        if (recovered.image == nullptr) return fail(Code::limit, "error.store_memory");
         return recovered;
     }
     return fail(Code::corrupt, "error.store_unreadable");

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/ports.hpp"
+#include "store/base_image.hpp"
 #include "store/head_record.hpp"
 #include "store/image.hpp"
 
@@ -44,7 +45,7 @@ struct Recovered {
     PageSet changed;                  ///< Pages in which image and base differ.
     std::uint64_t log_bytes = 0;      ///< In log entries after the checkpoint.
     std::uint64_t log_commits = 0;    ///< Commits in the log after the checkpoint.
-    std::uint32_t base_page_end = 0;  ///< One more than the highest page in the base.
+    BaseLayout base;                  ///< Where the pages of the base lie.
 };
 
 /// Reads a store. Tries, newest first, and takes the first whose image sum is right: the base with the
@@ -52,6 +53,6 @@ struct Recovered {
 /// repairs a torn checkpoint; the base alone. `fresh` becomes the uuid when `entries` is empty. Errors:
 /// `corrupt` when nothing fits, `unsupported` when a later version wrote the store. Never guesses: an image
 /// is exactly that of some commit, or there is none.
-Result<Recovered> recover(const std::vector<StoreEntry>& entries, const StoreUuid& fresh);
+Result<Recovered> recover(std::vector<StoreEntry> entries, const StoreUuid& fresh);
 
 }  // namespace vaka::store

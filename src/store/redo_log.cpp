@@ -26,7 +26,7 @@ void PageStore::open(Storage& storage, std::string_view name, const StoreUuid& f
             done(std::unexpected(std::move(entries).error()));
             return;
         }
-        auto recovered = recover(*entries, fresh);
+        auto recovered = recover(*std::move(entries), fresh);
         if (!recovered) {
             storage.close();
             done(std::unexpected(std::move(recovered).error()));
@@ -241,8 +241,7 @@ void PageStore::start_idle_checkpoint() {
 void PageStore::write_maintenance() {
     auto batch = checkpointer_.next_batch(now_);
     if (!batch) return;
-    Checkpointer::Written written{.kind = batch->kind, .keys = {}};
-    for (const auto& operation : batch->operations) written.keys.push_back(operation.key);
+    Checkpointer::Written written(*batch);
     if (batch->operations.empty()) {
         checkpointer_.batch_done(written);
         return;

@@ -47,11 +47,13 @@ struct Writing : std::enable_shared_from_this<Writing> {
     void next() {
         auto batch = checkpointer.next_batch(Instant::min());
         if (!batch) return end({});
-        storage.write(std::move(batch->operations), [self = shared_from_this()](Result<void> result) {
-            if (!result) return self->end(std::move(result));
-            self->checkpointer.batch_done({.kind = Checkpointer::Batch::Kind::pages, .keys = {}});
-            self->next();
-        });
+        Checkpointer::Written written(*batch);
+        storage.write(std::move(batch->operations),
+                      [self = shared_from_this(), written = std::move(written)](Result<void> result) {
+                          if (!result) return self->end(std::move(result));
+                          self->checkpointer.batch_done(written);
+                          self->next();
+                      });
     }
 
     void end(Result<void> result) {
@@ -83,10 +85,14 @@ struct Copying : std::enable_shared_from_this<Copying> {
     void next() {
         if (written == entries.size()) return end({});
         std::vector<StoreOp> batch;
-        for (; written < entries.size() && batch.size() < Checkpointer::kBatchSize; ++written)
+        for (std::size_t bytes = 0; written < entries.size() && batch.size() < Checkpointer::kBatchSize;
+             ++written) {
+            bytes += entries[written].value.size();
+            if (bytes > Checkpointer::kBatchBytes && !batch.empty()) break;
             batch.push_back({.kind = StoreOp::Kind::add,
                              .key = entries[written].key,
                              .value = std::move(entries[written].value)});
+        }
         storage.write(std::move(batch), [self = shared_from_this()](Result<void> result) {
             if (!result) return self->end(std::move(result));
             self->next();
@@ -159,13 +165,17 @@ void copy_store(Storage& storage, std::string_view from, std::string_view to,
 }
 
 Bytes salvage(const std::vector<StoreEntry>& entries) {
-    std::map<std::uint64_t, std::span<const std::uint8_t>> pages;
+    BaseImage base;
     std::map<StoreKey, LogPart> parts;  // in the order in which they were committed
     for (const auto& entry : entries) {
-        if (entry.key.space == Space::pages && entry.value.size() == kPageSize)
-            pages.insert_or_assign(entry.key.major, entry.value);
+        if (entry.key.space == Space::pages) base.add(entry);
         if (entry.key.space == Space::log)
             if (auto part = decode_part(entry.value)) parts.emplace(entry.key, *std::move(part));
+    }
+    base.choose(std::nullopt);
+    std::map<std::uint32_t, std::span<const std::uint8_t>> pages;
+    for (std::uint32_t number = 0; number < base.page_end(); ++number) {
+        if (const auto* const page = base.page(number)) pages.emplace(number, std::span(page, kPageSize));
     }
     for (const auto& [key, part] : parts) {
         for (std::size_t i = 0; i < part.page_numbers.size(); ++i)

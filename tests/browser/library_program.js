@@ -3,7 +3,7 @@
 'use strict';
 
 (() => {
-  const exported = ['vaka_load_entry', 'vaka_loaded', 'vaka_load_failed', 'vaka_stored'];
+  const exported = ['vaka_load_begin', 'vaka_load_entry', 'vaka_loaded', 'vaka_load_failed', 'vaka_stored'];
   const native = exported.map((name) => `${name.slice('vaka_'.length)}: _${name}`).join(', ');
 
   addToLibrary({

@@ -1,10 +1,15 @@
 // The key-value store over IndexedDB (web/storage.mjs) in a real browser, with the core's side played by the test.
 
 import assert from 'node:assert/strict';
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 
 import { openStorePage } from './store_page.mjs';
-import { openBrowser, serveSite } from './support.mjs';
+import { makeProfile, openBrowser, serveSite } from './support.mjs';
+
+const filesUnder = (folder) => readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile()).map((entry) => join(entry.path, entry.name));
 
 let site, browser, page;
 
@@ -80,6 +85,42 @@ test('more rows than are read at once all arrive', async () => {
     return (await makeStore().open('many')).length;
   });
   assert.equal(count, 9000);
+});
+
+test('a big value whose file the browser lost is missing, and all others arrive', async () => {
+  const profile = makeProfile();
+  const first = 2 ** 20;  // keys of groups of pages begin here
+  const within = async (action) => {
+    const own = await openBrowser({ profile });
+    try {
+      return await (await openStorePage(own, site)).evaluate(action, first);
+    } finally {
+      await own.close();
+    }
+  };
+  try {
+    await within(async (group) => {
+      const store = makeStore();
+      await store.open('big');
+      // Random, so that it stays big when the browser compresses it.
+      const big = () => Array.from({ length: 400 }, () => btoa(String.fromCharCode(
+        ...crypto.getRandomValues(new Uint8Array(600))))).join('');
+      await store.write([[1, 0, 0, 0, 'head'], [1, 1, 7, 0, 'small'], [1, 2, 1, 0, 'log'],
+        ...[0, 1, 2].map((at) => [1, 1, group + at, 0, `${at}${big()}`])]);
+    });
+    const files = filesUnder(join(profile.folder, 'Default', 'IndexedDB'))
+      .filter((file) => /\.blob/.test(file) && statSync(file).size > 100_000);
+    assert.equal(files.length, 3, 'the browser keeps big values in files');
+    rmSync(files[1]);
+    const found = await within(async () => (await makeStore().open('big')).map((entry) => entry.slice(0, 20)));
+    const isGroup = (entry) => entry.startsWith(`1/${first}`.slice(0, -1));
+    assert.deepEqual(found.filter((entry) => !isGroup(entry)), ['0/0/0=head', '1/7/0=small', '2/1/0=log']);
+    const groups = found.filter(isGroup).map((entry) => /^1\/(\d+)\/0=(\d)/.exec(entry).slice(1).map(Number));
+    assert.equal(groups.length, 2);
+    for (const [key, begins] of groups) assert.equal(key, first + begins, 'each under its own key');
+  } finally {
+    profile.remove();
+  }
 });
 
 test('a store that another tab deletes says that it is closed', async () => {

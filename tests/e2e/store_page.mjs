@@ -42,6 +42,7 @@ async function defineStores() {
         u8.set(bytes, address);
         return address;
       },
+      load_begin: (request) => { waiting.get(request).entries = []; },
       load_entry(request, space, major, minor, length) {
         const address = allocate(length);
         waiting.get(request).entries.push({ space, major, minor, address, length });

@@ -78,6 +78,11 @@ using vaka::platform::LoadRequest;
 
 extern "C" {
 
+/// Also when the connection was lost while entries came: then all of them come again.
+EMSCRIPTEN_KEEPALIVE void vaka_load_begin(LoadRequest* request) {
+    request->entries.clear();
+}
+
 EMSCRIPTEN_KEEPALIVE std::uint8_t* vaka_load_entry(LoadRequest* request, int space, double major,
                                                    std::uint32_t minor, std::size_t size) {
     const vaka::StoreKey key{static_cast<vaka::Space>(space), static_cast<std::uint64_t>(major), minor};

@@ -41,6 +41,12 @@ public:
         next();
         return true;
     }
+    /// What was written until now is never lost and no longer counted.
+    void keep_all() {
+        for (const auto& operation : operations_) test::carry_out(kept_, operation);
+        operations_.clear();
+        confirmed_ = 0;
+    }
     [[nodiscard]] std::size_t count() const { return operations_.size(); }
     [[nodiscard]] std::size_t confirmed() const { return confirmed_; }
 
@@ -48,6 +54,7 @@ public:
     [[nodiscard]] std::vector<StoreEntry> without(std::size_t begin, std::size_t end,
                                                   std::size_t count) const {
         std::map<StoreKey, const Bytes*> left;
+        for (const auto& [key, value] : kept_) left[key] = &value;
         for (std::size_t i = 0; i < count; ++i) {
             if (i >= begin && i < end) continue;
             const auto& operation = operations_[i];
@@ -62,6 +69,7 @@ public:
     }
 
 private:
+    std::map<StoreKey, Bytes> kept_;
     std::vector<StoreOp> operations_;
     std::size_t confirmed_ = 0;
     std::deque<std::function<void()>> waiting_;
@@ -82,7 +90,10 @@ public:
                     [this](auto opened) { store_ = must(std::move(opened)); });
         confirm_all();
         must(store_->database().execute("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT) STRICT"));
+        test::add_ballast(store_->database());
         commit();
+        run(Step::checkpoint);
+        disk_.keep_all();
     }
 
     /// Does `step`, and calls `look` whenever something was handed over or confirmed.
@@ -98,7 +109,8 @@ public:
             }
             return;
         }
-        const std::size_t size = step == Step::small_commit ? 20 : 70'000;
+        // Two rows to a page: some checkpoints write pages alone, some the whole group.
+        const std::size_t size = step == Step::small_commit ? 1700 : 70'000;
         // Text that does not repeat in pages, so that a page in a wrong place shows.
         std::string text;
         for (std::size_t i = 0; text.size() < size; ++i) text += std::to_string(rows_ * 1'000'000 + i) + ' ';

@@ -8,6 +8,7 @@
 #include "base/fakes.hpp"
 #include "store/head_record.hpp"
 #include "store/page_set.hpp"
+#include "store_test_support.hpp"
 
 namespace vaka::store {
 namespace {
@@ -153,6 +154,7 @@ TEST(HeadRecord, SurvivesTheRoundTripAndRefusesDamage) {
     Head head{.checkpoint = 12, .previous_checkpoint = 5, .file_size = 3 * kPageSize, .image_sum = 99};
     std::ranges::fill(head.store, 1);
     std::ranges::fill(head.chain, 2);
+    head.groups = {12, 0, 5};
     const auto bytes = encode_head(head);
     const auto back = decode_head(bytes);
     ASSERT_TRUE(back);
@@ -168,10 +170,23 @@ TEST(HeadRecord, SurvivesTheRoundTripAndRefusesDamage) {
 
 TEST(HeadRecord, ALaterVersionIsUnsupported) {
     auto bytes = encode_head({});
-    bytes[4] = 2;
+    bytes[4] = 3;
     const auto head = decode_head(retagged(bytes));
     ASSERT_FALSE(head);
     EXPECT_EQ(head.error().code, Code::unsupported);
+}
+
+TEST(HeadRecord, OfTheFirstVersionHasNoGroups) {
+    const Head head{.checkpoint = 12, .previous_checkpoint = 5, .file_size = 3 * kPageSize, .image_sum = 99};
+    const auto first = decode_head(test::head_of_version_1(head));
+    ASSERT_TRUE(first) << describe(first.error());
+    EXPECT_EQ(*first, head);
+}
+
+TEST(HeadRecord, MoreGroupsThanAnImageHasAreDamage) {
+    Head head;
+    head.groups.resize(3000, 1);
+    EXPECT_FALSE(decode_head(encode_head(head)));
 }
 
 TEST(PageSet, IsASetHoweverItIsUsed) {

@@ -404,7 +404,7 @@ TEST_F(PageStoreTest, CheckpointAfterEnoughBytes) {
         profile_.frame();
     }
     for (int i = 0; i < 20; ++i) profile_.frame();
-    EXPECT_GT(profile_.count(Space::pages), 1000U) << "written in several batches";
+    EXPECT_GE(profile_.count(Space::pages), 8U) << "groups, of which a batch takes two";
     EXPECT_EQ(profile_.kind(), Kind::saved);
     profile_.frame(31'000);
     for (int i = 0; i < 20; ++i) profile_.frame();
@@ -468,7 +468,10 @@ TEST_F(PageStoreTest, PagesOfAFileThatShrankLeaveTheBase) {
     profile_.frame();
     profile_.frame(31'000);
     profile_.frame();
-    EXPECT_LT(profile_.count(Space::pages), before / 4);
+    EXPECT_GT(profile_.count(Space::pages), before) << "a new group stands beside the old one for a while";
+    profile_.frame(11'000);
+    profile_.frame();
+    EXPECT_EQ(profile_.count(Space::pages), 1U);
     must(profile_.open());
     EXPECT_TRUE(column(profile_.database(), "SELECT a FROM t").empty());
 }

@@ -90,6 +90,7 @@ protected:
                     [this](auto opened) { store_ = must(std::move(opened)); });
         finish_all();
         must(store_->database().execute("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT) STRICT"));
+        test::add_ballast(store_->database());
         history_[0] = {};
         tick();
         finish_all();
@@ -144,6 +145,10 @@ protected:
     void check(const Entries& left) {
         ++cuts_;
         const auto durable = store_->save_state().generation;
+        for (const auto& [key, value] : left) {
+            if (const auto place = base_place(key); place && key.space == Space::pages)
+                ++(place->checkpoint > 0 ? groups_ : alone_);
+        }
         const auto recovered = recover(entries_of(left), {});
         ASSERT_TRUE(recovered) << describe(recovered.error()) << ", durable " << durable;
         const auto generation = recovered->report.generation;
@@ -164,6 +169,7 @@ protected:
     std::map<std::uint64_t, Bytes> history_;
     std::map<OpenedFrom, int> from_;
     int cuts_ = 0;
+    int groups_ = 0, alone_ = 0;  // how the pages of the base were stored
 };
 
 TEST_F(CutTest, AtEveryMomentOfASmallStoryInEveryWay) {
@@ -199,12 +205,20 @@ TEST_F(CutTest, AtEveryMomentOfASmallStoryInEveryWay) {
             tick();
             cut_here();
             finish_all();
+            if (step % 8 == 7) {
+                tick(31'000);  // so few pages that they are written alone
+                cut_here();
+                finish_all();
+                cut_here();
+            }
         }
     }
     EXPECT_GT(cuts_, 800);
     EXPECT_GT(from_[OpenedFrom::log], 0);
     EXPECT_GT(from_[OpenedFrom::redo], 0) << "torn checkpoints should have been among them";
     EXPECT_GT(from_[OpenedFrom::base], 0);
+    EXPECT_GT(groups_, 0);
+    EXPECT_GT(alone_, 0);
 }
 
 TEST_F(CutTest, DuringCheckpointsOfSeveralBatches) {
@@ -268,14 +282,17 @@ class DamageTest : public ::testing::Test {
 protected:
     DamageTest() {
         must(profile_.open());
+        test::add_ballast(profile_.database());
         profile_.commit("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT) STRICT");
         remember();
+        profile_.frame(31'000);  // one group
         for (int i = 0; i < 6; ++i) {
             must(profile_.database().run("INSERT INTO t (a) VALUES (?)", std::string(3000, 'd')));
             remember();
-            if (i == 2) profile_.frame(31'000);
+            if (i == 0) profile_.frame(31'000);  // some pages of it alone
         }
         profile_.kill();
+        EXPECT_TRUE(profile_.contents().contains(page_key(0)));
     }
 
     void remember() {
@@ -398,6 +415,35 @@ TEST_F(DamageTest, SavesThatCannotBeReadAreReported) {
     must(profile_.open());
     EXPECT_EQ(dump(profile_.database()), after);
     EXPECT_EQ(profile_.store->open_report().newest_seen, newest - 1);
+}
+
+TEST(Recover, AStoreOfTheFirstVersionOpensAndGoesOn) {
+    Profile profile;
+    must(profile.open());
+    test::add_ballast(profile.database());
+    profile.commit("CREATE TABLE t (a TEXT) STRICT");
+    for (const auto wait : {16, 31'000, 16, 11'000, 16}) profile.frame(wait);
+    const auto before = dump(profile.database());
+    const auto file = must(profile.store->export_sqlite());
+    profile.kill();
+    // As that version left it: a head without groups, and every page alone.
+    auto& contents = profile.contents();
+    auto& head = contents[{.space = Space::meta}];
+    head = test::head_of_version_1(must(decode_head(head)));
+    std::erase_if(contents, [](const auto& entry) { return entry.first.space == Space::pages; });
+    for (std::uint32_t page = 0; page * kPageSize < file.size(); ++page) {
+        const auto begin = file.begin() + static_cast<std::ptrdiff_t>(page * kPageSize);
+        contents[page_key(page)] = Bytes(begin, begin + static_cast<std::ptrdiff_t>(kPageSize));
+    }
+    must(profile.open());
+    EXPECT_EQ(profile.store->open_report().from, OpenedFrom::base);
+    EXPECT_EQ(dump(profile.database()), before);
+    profile.commit("INSERT INTO t VALUES ('later')");
+    for (const auto wait : {16, 31'000, 16, 11'000, 16}) profile.frame(wait);
+    EXPECT_EQ(profile.count(Space::pages), 1U) << "one group took the place of all";
+    const auto after = dump(profile.database());
+    must(profile.open());
+    EXPECT_EQ(dump(profile.database()), after);
 }
 
 TEST(Recover, AnEmptyStoreIsANewDatabase) {

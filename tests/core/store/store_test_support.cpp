@@ -4,6 +4,21 @@
 
 namespace vaka::store::test {
 
+void add_ballast(Database& database) {
+    must(database.execute(
+        "CREATE TABLE ballast (a BLOB) STRICT; INSERT INTO ballast VALUES (zeroblob(220000))"));
+}
+
+Bytes head_of_version_1(const Head& head) {
+    auto bytes = encode_head(head);
+    const auto groups = sizeof(std::uint32_t) + head.groups.size() * sizeof(std::uint64_t);
+    bytes.resize(bytes.size() - sizeof(Tag) - groups);
+    bytes[4] = 1;
+    const auto tag = tag_of(bytes);
+    bytes.insert(bytes.end(), tag.begin(), tag.end());
+    return bytes;
+}
+
 void carry_out(std::map<StoreKey, Bytes>& contents, const StoreOp& operation) {
     if (operation.kind == StoreOp::Kind::remove)
         contents.erase(operation.key);

@@ -12,6 +12,7 @@
 #include "base/fakes.hpp"
 #include "base/text.hpp"
 #include "store/database.hpp"
+#include "store/head_record.hpp"
 #include "store/migrations.hpp"
 #include "store/open_store.hpp"
 #include "store/scratch_database.hpp"
@@ -44,6 +45,12 @@ std::vector<std::string> column(Database& database, std::string_view sql);
 
 /// A schema without record types, for tests that make their own tables.
 const Schema& plain_schema();
+
+/// A table as big as several pages: what a commit changes is then less than a group of the base image.
+void add_ballast(Database& database);
+
+/// `head`, of whose groups nothing is kept, as stores of the first version have it.
+Bytes head_of_version_1(const Head& head);
 
 /// Does what `operation` says to `contents`, as storage does.
 void carry_out(std::map<StoreKey, Bytes>& contents, const StoreOp& operation);
