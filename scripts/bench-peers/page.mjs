@@ -34,7 +34,7 @@ async function fill(peer, bytes) {
   await peer.commit(schema);
   for (let have = await peer.integer(bytesOf); have < bytes; have = await peer.integer(bytesOf)) {
     const missing = Math.ceil((bytes - have) / 2 ** 20 * rowsPerMegabyte);
-    await peer.commit(rowsOf('item', Math.min(missing, 5000)));
+    await peer.commit(rowsOf('item', Math.min(missing, peer.rowsAtOnce ?? 5000)));
   }
 }
 

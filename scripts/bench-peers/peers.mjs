@@ -79,6 +79,7 @@ export class SqlJsExport {
   #store;
   #sql;
   #database;
+  rowsAtOnce = Infinity;  // each commit writes the whole file
 
   constructor(file = 'bench') { this.file = file; }
 
