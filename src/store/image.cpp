@@ -14,8 +14,8 @@ Image::Image(std::vector<Bytes> chunks, std::uint64_t size, std::vector<std::uin
       size_(size),
       hashes_(std::move(hashes)),
       sum_(std::accumulate(hashes_.begin(), hashes_.end(), std::uint64_t{0})) {
-    const auto within = static_cast<std::ptrdiff_t>(size_ % kChunkSize);
-    if (within != 0) std::memset(chunks_.back().data() + within, 0, kChunkSize - within);
+    if (const auto within = static_cast<std::size_t>(size_ % kChunkSize); within != 0)
+        std::fill(chunks_.back().data() + within, chunks_.back().data() + kChunkSize, std::uint8_t{0});
 }
 
 std::size_t Image::read(std::uint64_t offset, std::span<std::uint8_t> out) const {
