@@ -6,9 +6,9 @@ export const spaces = ['meta', 'pages', 'log'];  // in the order of vaka::Space
 export const vaultKeys = ['vault', 'vault-copy'];  // in `meta`, beside the head: for vault.mjs alone
 
 const attempts = 3;
-const ballastParts = 96;
+const ballastParts = 74;
 const ballastSize = 60 * 1024;
-const troubleNote = 'vaka.trouble';  // names of databases whose log may be torn, one to a line
+const isChromium = /Chrom(e|ium)\//.test(globalThis.navigator?.userAgent ?? '');
 const bytesAtOnce = 2 * 2 ** 20;
 
 /** Bounds of sizes, for reading: src/store/base_image.hpp and log_record.hpp. */
@@ -32,31 +32,14 @@ export const settled = (request) => new Promise((resolve, reject) => {
 });
 
 /**
- * Databases that failed to write, also in an earlier page. After a full disk LevelDB goes on behind the torn end of its
- * log, takes that for damage at the next start, and Chromium then deletes the whole store. It begins a new log after
- * 4 MiB: `replaceLog` writes so much, and removes it again, before anything is called saved.
+ * Has the browser begin a new log of its own, which it does after 4 MiB, and takes the filling out again.
+ *
+ * Chromium's LevelDB goes on behind the torn end of a log (its issue 1287): a record that a full disk or the end of the
+ * browser cut short. At the next start it takes that for damage, and Chromium then deletes everything that the origin
+ * stored. No page can tell whether the end of the log is torn, so nothing is written before this has been done.
+ * What remains: a second end of the browser within the tenth of a second that this takes, behind a torn log.
  */
-const troubled = {
-  names() {
-    try {
-      return (localStorage.getItem(troubleNote) ?? '').split('\n').filter(Boolean);
-    } catch {
-      return [];
-    }
-  },
-  has(name) { return this.names().includes(name); },
-  set(name, isTroubled) {
-    if (this.has(name) === isTroubled) return;
-    const names = this.names().filter((other) => other !== name);
-    if (isTroubled) names.push(name);
-    try {
-      if (names.length) localStorage.setItem(troubleNote, names.join('\n'));
-      else localStorage.removeItem(troubleNote);
-    } catch { /* without notes the next page does not know; this one does its part */ }
-  },
-};
-
-async function replaceLog(database) {
+async function beginNewLog(database) {
   const step = (action) => new Promise((resolve, reject) => {
     const transaction = database.transaction('meta', 'readwrite', { durability: 'strict' });
     transaction.oncomplete = () => resolve();
@@ -188,6 +171,8 @@ export class Connection {
   #closed = null;  // why, once it is
   #repeating = null;  // settles when the batch that is being repeated is through
   #wasThere = false;  // connected before: a store that is gone now must not be replaced by an empty one
+  #mayBeTorn = isChromium;  // the browser's log
+  #mending = null;  // settles when it has been replaced
 
   constructor(name) {
     this.#name = name;
@@ -195,17 +180,21 @@ export class Connection {
 
   vaultCopies() { return this.#read(readVaultCopies); }
   /** Calls `sink.begin()`, and `sink.take(records)` for all that is stored; both anew when the connection was lost. */
-  read(sink) { return this.#read((database) => readRecords(database, sink)); }
+  async read(sink) {
+    await this.#read((database) => readRecords(database, sink));
+    this.#mend().catch(() => {});  // early, so that the first save need not wait; that one tries again
+  }
 
   /**
-   * Applies all of `ops` ({ kind, space, key, value }) or nothing. The first attempt is made before this returns, so
-   * that it still counts while the page goes away.
+   * Applies all of `ops` ({ kind, space, key, value }) or nothing. The first attempt is made before this returns, unless
+   * the browser's log or a repetition has to be awaited, so that it still counts while the page goes away.
    */
   write(ops) {
     // Behind a batch that is being repeated the next ones wait, so that they land in the order of the calls.
-    const first = this.#repeating ? this.#repeating.then(() => this.#writeOnce(ops)) : this.#writeOnce(ops);
+    const awaited = this.#repeating ?? (this.#mayBeTorn ? this.#mend() : null);
+    const first = awaited ? awaited.then(() => this.#writeOnce(ops)) : this.#writeOnce(ops);
     return first.catch((error) => {
-      if (error.name !== 'ConstraintError' && !this.#closed) troubled.set(this.#name, true);
+      if (error.name !== 'ConstraintError') this.#mayBeTorn = isChromium;
       if (this.#closed || !isLostConnection(error)) throw error;
       const repeated = this.#repeat(ops, error);
       const settledRepeat = repeated.catch(() => {}).finally(() => {
@@ -222,23 +211,18 @@ export class Connection {
     this.#closed = why;
   }
 
-  /** To be awaited before anything is read or written. */
-  async connect() {
-    await this.#connect();
-    await this.#mend().catch(() => {});  // the disk may still be full: reading needs no room
-  }
-
   async #read(reading) {
     try {
       return await reading(this.#database);
     } catch (error) {
       if (this.#closed || !isLostConnection(error)) throw this.#closed ?? error;
-      await this.#connect();
+      await this.connect();
       return reading(this.#database);
     }
   }
 
-  async #connect() {
+  /** To be awaited before anything is read or written. */
+  async connect() {
     const database = await openDatabase(this.#name, { mayCreate: !this.#wasThere });
     if (!database) throw new Refusal('vanished', 'the store is gone');
     if (this.#closed) {  // closed while it was being opened
@@ -253,10 +237,16 @@ export class Connection {
     this.#wasThere = true;
   }
 
-  async #mend() {
-    if (!troubled.has(this.#name)) return;
-    await replaceLog(this.#database);
-    troubled.set(this.#name, false);
+  #mend() {
+    this.#mending ??= this.#beginNewLog().finally(() => { this.#mending = null; });
+    return this.#mending;
+  }
+
+  async #beginNewLog() {
+    if (!this.#mayBeTorn || this.#closed) return;
+    if (!this.#database) throw new DOMException('the connection was lost', 'InvalidStateError');
+    await beginNewLog(this.#database);
+    this.#mayBeTorn = false;
   }
 
   async #repeat(ops, cause) {
@@ -264,7 +254,7 @@ export class Connection {
     for (let attempt = 1; attempt <= attempts && !this.#closed && isLostConnection(error); attempt += 1) {
       await later(100 * attempt);
       try {
-        await this.#connect();
+        await this.connect();
         await this.#mend();
         return await this.#writeOnce(ops);
       } catch (again) {

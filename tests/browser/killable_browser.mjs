@@ -2,7 +2,7 @@
 // here, and nothing else is ever touched.
 
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -18,6 +18,24 @@ export const backEnds = {
   leveldb: ['--disable-features=IdbSqliteBackingStore,IdbSqliteOnDiskRollout'],
   sqlite: ['--enable-features=IdbSqliteBackingStore,IdbSqliteOnDiskRollout'],
 };
+
+/**
+ * Leaves the log of IndexedDB in the profile of a killed browser as if the end had come in the middle of one more record:
+ * its head is there (checksum, length, kind) and none of its content. Returns whether there was a log to tear.
+ */
+export function tearLog(profile) {
+  const root = join(profile, 'Default', 'IndexedDB');
+  const folder = readdirSync(root).find((name) => name.endsWith('.indexeddb.leveldb'));
+  if (!folder) return false;  // the other back end
+  const newest = readdirSync(join(root, folder)).filter((name) => name.endsWith('.log')).sort().at(-1);
+  if (!newest) return false;
+  const file = join(root, folder, newest);
+  const head = Buffer.from([0x12, 0x34, 0x56, 0x78, 0xe8, 0x03, 0x01]);
+  const blockSize = 32 * 1024;
+  if (blockSize - statSync(file).size % blockSize < head.length) return false;  // no record begins so near to a block's end
+  appendFileSync(file, head);
+  return true;
+}
 
 /** The processes of group `group` that still run, zombies left out. */
 function running(group) {

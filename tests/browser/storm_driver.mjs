@@ -68,9 +68,10 @@ export class StormPage {
   }
 }
 
-/** What a killed store's reopening says, counted. All but `kills`, `commands` and `recovered` must stay 0. */
+/** What a killed store's reopening says, counted. All but `kills`, `torn`, `commands` and `recovered` must stay 0. */
 export class Verdict {
   kills = 0;
+  torn = 0;  // kills after which the browser's log was torn besides
   commands = 0;  // that were acknowledged
   recovered = {};  // how the store was put together: log, redo, base
   inconsistent = 0;
@@ -110,7 +111,8 @@ export class Verdict {
 
   toString() {
     const ways = Object.entries(this.recovered).map(([from, count]) => `${from} ${count}`).join(', ');
-    return `${this.kills} kills in ${this.commands} acknowledged commands: ${this.inconsistent} inconsistent, `
+    const torn = this.torn ? ` (${this.torn} with a torn log)` : '';
+    return `${this.kills} kills${torn} in ${this.commands} acknowledged commands: ${this.inconsistent} inconsistent, `
       + `${this.lost} acknowledged commands lost, ${this.auditBreaks} audit chain breaks (opened from: ${ways})`
       + `${this.stuck ? `; ${this.stuck} attempts without an answer` : ''}`;
   }

@@ -151,27 +151,29 @@ test('a connection that the browser dropped is opened again, and the batch still
   assert.deepEqual(outcome, ['ok', 'ok', ['2/1/0=one', '2/2/0=two']]);
 });
 
-test('after a failed write the log of the browser is replaced at the next connection, and nothing is left of it', async () => {
+test('the browser begins a new log before the first batch and after a failed one, and nothing is left of it', async () => {
   const outcome = await page.evaluate(async () => {
-    const troubled = () => (localStorage.getItem('vaka.trouble') ?? '').split('\n').includes('torn');
-    const puts = [];
+    const written = [];  // in order: a batch, or how many bytes of filling
     const real = { add: IDBObjectStore.prototype.add, put: IDBObjectStore.prototype.put };
-    const store = makeStore();
-    await store.open('torn');
-    IDBObjectStore.prototype.add = function once() {
-      IDBObjectStore.prototype.add = real.add;
-      throw new DOMException('no space left', 'QuotaExceededError');
-    };
-    await store.write([[0, 2, 1, 0, 'x']]);
-    const before = troubled();
     IDBObjectStore.prototype.put = function counted(value, key) {
-      if (String(key).startsWith('ballast')) puts.push(value.length);
+      if (typeof written.at(-1) !== 'number') written.push(0);
+      written[written.length - 1] += value.length;
       return real.put.call(this, value, key);
     };
-    await makeStore().open('torn');
-    const written = puts.reduce((sum, size) => sum + size, 0);
-    await makeStore().open('torn');
-    IDBObjectStore.prototype.put = real.put;
+    const working = function noted(value, key) {
+      written.push(new TextDecoder().decode(value));
+      return real.add.call(this, value, key);
+    };
+    IDBObjectStore.prototype.add = working;
+    const store = makeStore();
+    await store.open('torn');
+    const answers = [await store.write([[0, 2, 1, 0, 'one']]), await store.write([[0, 2, 2, 0, 'two']])];
+    IDBObjectStore.prototype.add = function once() {
+      IDBObjectStore.prototype.add = working;
+      throw new DOMException('no space left', 'QuotaExceededError');
+    };
+    answers.push((await store.write([[0, 2, 3, 0, 'lost']])).words, await store.write([[0, 2, 3, 0, 'three']]));
+    Object.assign(IDBObjectStore.prototype, real);
     const database = await new Promise((resolve) => {
       const request = indexedDB.open('vaka-torn');
       request.onsuccess = () => resolve(request.result);
@@ -181,9 +183,12 @@ test('after a failed write the log of the browser is replaced at the next connec
       request.onsuccess = () => resolve(request.result);
     });
     database.close();
-    return { before, after: troubled(), moreThan4MiB: written > 4 * 2 ** 20, onlyOnce: puts.length < 200, keys };
+    return { answers, keys, written: written.map((one) => (one > 4 * 2 ** 20 ? 'more than 4 MiB' : one)) };
   });
-  assert.deepEqual(outcome, { before: true, after: false, moreThan4MiB: true, onlyOnce: true, keys: [] });
+  assert.deepEqual(outcome, {
+    answers: ['ok', 'ok', 'no space left', 'ok'], keys: [],
+    written: ['more than 4 MiB', 'one', 'two', 'more than 4 MiB', 'three'],
+  });
 });
 
 test('a full disk is reported as a limit, and the next batch works', async () => {
@@ -214,10 +219,11 @@ test('a write begun while the page goes away lands', async () => {
   await page.evaluate(async () => {
     const store = makeStore();
     await store.open('leaving');
+    await store.write([[1, 0, 0, 0, 'first']]);  // the first one waits for the browser's new log
     addEventListener('pagehide', () => { store.write([[0, 2, 1, 0, 'last words']]); });
   });
   await page.goto('about:blank');
   await page.close();
   page = await openStorePage(browser, site);
-  assert.deepEqual(await page.evaluate(() => makeStore().open('leaving')), ['2/1/0=last words']);
+  assert.deepEqual(await page.evaluate(() => makeStore().open('leaving')), ['0/0/0=first', '2/1/0=last words']);
 });
