@@ -95,6 +95,32 @@ std::string shown_money(Money money) {
     return words;
 }
 
+std::string shown_value(const record::Field& field, const record::Value& value, Minutes zone_offset) {
+    switch (field.kind) {
+        case record::Kind::boolean:
+            return std::string(std::get<bool>(value) ? tr::value_yes() : tr::value_no());
+        case record::Kind::choice:
+            return record::is_empty(value)
+                       ? std::string{}
+                       : std::string(choice_label(field.choices->name, std::get<std::string>(value)));
+        case record::Kind::date:
+            return record::is_empty(value) ? std::string{} : shown_date(std::get<Date>(value));
+        case record::Kind::instant:
+            return record::is_empty(value) ? std::string{}
+                                           : shown_moment(std::get<Instant>(value), zone_offset);
+        case record::Kind::money:
+            return record::is_empty(value) ? std::string{} : shown_money(std::get<Money>(value));
+        case record::Kind::text:
+        case record::Kind::lines:
+        case record::Kind::integer:
+        case record::Kind::reference:
+        case record::Kind::references:
+        case record::Kind::texts:
+            break;
+    }
+    return record::to_text(value);
+}
+
 std::string_view choice_label(std::string_view list, std::string_view code) {
     return text_of(text::cat("choice.", list, ".", code), code);
 }
@@ -106,6 +132,9 @@ std::string_view field_label(std::string_view type, std::string_view field) {
 
 std::string_view record_label(std::string_view type) {
     return text_of(text::cat("record.", type), type);
+}
+std::string_view records_label(std::string_view type) {
+    return text_of(text::cat("record.", type, ".many"), type);
 }
 std::string_view model_label(std::string_view key) {
     return text_of(text::cat("model.", key), key);

@@ -29,12 +29,17 @@ std::string days_ago(Date date, Date today);
 /// `1 234,50 €` style: decimals as the language writes them, and the currency code.
 std::string shown_money(Money money);
 
+/// A value of `field` in words; ids of other records stay ids. Empty when it is not given.
+std::string shown_value(const record::Field& field, const record::Value& value, Minutes zone_offset);
+
 /// Label of one code of a closed list: `choice.NAME.CODE`.
 std::string_view choice_label(std::string_view list, std::string_view code);
 /// Label of a field: `field.TYPE.NAME`, or the common one.
 std::string_view field_label(std::string_view type, std::string_view field);
 /// Name of a record type in the singular.
 std::string_view record_label(std::string_view type);
+/// The same in the plural.
+std::string_view records_label(std::string_view type);
 /// Name of a case-management model; the key itself when no name is known, because models are data.
 std::string_view model_label(std::string_view key);
 /// Name of a command, for undo and history.

@@ -38,13 +38,7 @@ std::string name_of_record(store::Database& database, const std::string& type_na
     if (type == nullptr || id.empty()) return {};
     const auto row = store::load(database, *type, id);
     if (!row) return {};
-    for (const auto* name : {"title", "name", "text", "summary", "number", "payer", "worker", "tool"}) {
-        const auto* field = type->find(name);
-        if (field == nullptr || field->kind == record::Kind::choice) continue;
-        const auto value = field->get(**row);
-        if (!record::is_empty(value)) return record::to_text(value);
-    }
-    return {};
+    return record::title_of(*type, **row);
 }
 
 record::AuditKind kind_named(std::string_view code) {

@@ -12,8 +12,9 @@ namespace vaka::app {
 namespace {
 
 constexpr auto kWorkspaces = std::to_array<std::string_view>({"demo", "training", "practice"});
-constexpr auto kScreens = std::to_array<std::string_view>(
-    {"start", "caseload", "overview", "plan", "timeline", "notes", "exchange", "storage", "history"});
+constexpr auto kScreens =
+    std::to_array<std::string_view>({"start", "caseload", "overview", "plan", "timeline", "notes", "records",
+                                     "exchange", "storage", "history"});
 constexpr auto kLanguages = std::to_array<std::string_view>({"en", "fi", "tr"});
 
 template <class Enum, std::size_t N>
@@ -109,7 +110,7 @@ std::optional<Screen> screen_from(std::string_view name) {
 
 bool shows_case(Screen screen) {
     return screen == Screen::overview || screen == Screen::plan || screen == Screen::timeline ||
-           screen == Screen::notes;
+           screen == Screen::notes || screen == Screen::records;
 }
 
 ParsedPlace parse_place(std::string_view query) {

@@ -20,6 +20,7 @@ enum class Screen : std::uint8_t {
     plan,
     timeline,
     notes,
+    records,
     exchange,
     storage,
     history

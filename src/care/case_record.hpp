@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "record/assessment.hpp"
 #include "record/work.hpp"
 
 namespace vaka::store {

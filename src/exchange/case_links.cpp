@@ -131,10 +131,6 @@ private:
 
 }  // namespace
 
-const Field* owner_field(const RecordType& type) {
-    return type.find(type.owner == Owner::person ? "person_id" : "case_id");
-}
-
 std::string owner_of(const RecordType& type, const Row& row) {
     const auto* field = owner_field(type);
     return field == nullptr ? row.id : std::get<std::string>(field->get(row));

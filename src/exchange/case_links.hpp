@@ -10,10 +10,6 @@
 /// owner.
 namespace vaka::exchange {
 
-/// The field that names the owner of a record of `type`: `person_id` or `case_id`; null when the record is
-/// the person or the case itself.
-const record::Field* owner_field(const record::RecordType& type);
-
 /// Id of the person (`Owner::person`) or case (`Owner::case_`) to which `row` belongs; its own id when it is
 /// one.
 std::string owner_of(const record::RecordType& type, const record::Row& row);

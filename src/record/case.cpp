@@ -43,11 +43,6 @@ void check_case(const Row& row, std::vector<Issue>& issues) {
     }
 }
 
-constexpr auto kOrganizationTypeCodes = std::to_array<std::string_view>(
-    {"insurer", "hospital", "outpatient", "rehabilitation", "community", "practice", "school"});
-constexpr Choices kOrganizationType =
-    choices_of<OrganizationType::school>("organization_type", kOrganizationTypeCodes);
-
 constexpr auto kAssignmentRoleCodes =
     std::to_array<std::string_view>({"case_manager", "supervisor", "mentor", "team_member"});
 constexpr Choices kAssignmentRole =
@@ -74,23 +69,6 @@ void check_assignment(const Row& row, std::vector<Issue>& issues) {
     check_order(issues, assignment.assigned, assignment.ended, "/ended");
 }
 
-constexpr auto kAssessmentSectionFields =
-    with_common(reference<&AssessmentSection::case_id>("case_id", "case", {.required = true}),
-                text<&AssessmentSection::tool>("tool", {.required = true, .max = 200}),
-                text<&AssessmentSection::section>("section", {.max = 200}),
-                instant<&AssessmentSection::completed_at>("completed_at"),
-                text<&AssessmentSection::informant>("informant", {.identifying = true, .max = 200}),
-                integer<&AssessmentSection::score>("score", {.min = -1000, .max = 1000}),
-                integer<&AssessmentSection::score_maximum>("score_maximum", {.min = 0, .max = 1000}),
-                lines<&AssessmentSection::findings>("findings", {.searchable = true, .max = 8000}));
-
-void check_assessment_section(const Row& row, std::vector<Issue>& issues) {
-    const auto& section = static_cast<const AssessmentSection&>(row);
-    if (section.score && section.score_maximum && *section.score > *section.score_maximum) {
-        issues.push_back({"/score", "error.score_over_maximum", {}});
-    }
-}
-
 constexpr auto kNeedKindCodes =
     std::to_array<std::string_view>({"health", "social", "functional", "financial", "educational", "legal"});
 constexpr Choices kNeedKind = choices_of<NeedKind::legal>("need_kind", kNeedKindCodes);
@@ -99,13 +77,22 @@ constexpr auto kNeedStatusCodes =
     std::to_array<std::string_view>({"active", "referred", "declined", "deferred", "met"});
 constexpr Choices kNeedStatus = choices_of<NeedStatus::met>("need_status", kNeedStatusCodes);
 
+constexpr Rules kOutcomeRating{.min = 1, .max = 5};
+
 constexpr auto kNeedFields = with_common(
     reference<&Need::case_id>("case_id", "case", {.required = true}),
     text<&Need::title>("title", {.required = true, .searchable = true, .max = 200}),
     lines<&Need::detail>("detail", {.searchable = true, .max = 4000}), choice<&Need::kind, kNeedKind>("kind"),
     choice<&Need::status, kNeedStatus>("status", {.indexed = true}),
     choice<&Need::priority, kPriority>("priority"), text<&Need::source>("source", {.max = 200}),
-    date<&Need::identified>("identified"), date<&Need::resolved>("resolved"));
+    date<&Need::identified>("identified"), date<&Need::resolved>("resolved"),
+    text<&Need::problem>("problem", {.max = 60}),
+    integer<&Need::knowledge_baseline>("knowledge_baseline", kOutcomeRating),
+    integer<&Need::behavior_baseline>("behavior_baseline", kOutcomeRating),
+    integer<&Need::status_baseline>("status_baseline", kOutcomeRating),
+    integer<&Need::knowledge_now>("knowledge_now", kOutcomeRating),
+    integer<&Need::behavior_now>("behavior_now", kOutcomeRating),
+    integer<&Need::status_now>("status_now", kOutcomeRating));
 
 void check_need(const Row& row, std::vector<Issue>& issues) {
     const auto& need = static_cast<const Need&>(row);
@@ -125,8 +112,6 @@ constexpr auto kStrengthFields =
 constexpr RecordType kCaseType = describe<Case>("case", Owner::case_, kCaseFields, check_case);
 constexpr RecordType kAssignmentType =
     describe<Assignment>("assignment", Owner::case_, kAssignmentFields, check_assignment);
-constexpr RecordType kAssessmentSectionType = describe<AssessmentSection>(
-    "assessment_section", Owner::case_, kAssessmentSectionFields, check_assessment_section);
 constexpr RecordType kNeedType = describe<Need>("need", Owner::case_, kNeedFields, check_need);
 constexpr RecordType kStrengthType = describe<Strength>("strength", Owner::case_, kStrengthFields);
 
@@ -137,9 +122,6 @@ const RecordType& Case::type() {
 }
 const RecordType& Assignment::type() {
     return kAssignmentType;
-}
-const RecordType& AssessmentSection::type() {
-    return kAssessmentSectionType;
 }
 const RecordType& Need::type() {
     return kNeedType;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "record/people.hpp"
+#include "record/workforce.hpp"
 
 namespace vaka::record {
 
@@ -65,15 +66,6 @@ struct Case : Row {
     bool operator==(const Case&) const = default;
 };
 
-enum class OrganizationType : std::uint8_t {
-    insurer,
-    hospital,
-    outpatient,
-    rehabilitation,
-    community,
-    practice,
-    school
-};
 enum class AssignmentRole : std::uint8_t { case_manager, supervisor, mentor, team_member };
 enum class AssignmentResponse : std::uint8_t { pending, accepted, declined };
 
@@ -93,23 +85,6 @@ struct Assignment : Row {
     std::string end_reason;
 
     bool operator==(const Assignment&) const = default;
-};
-
-/// One completed part of an assessment, with the moment it was completed (population-health accreditation
-/// asks for a date for each component).
-struct AssessmentSection : Row {
-    static const RecordType& type();
-
-    CaseId case_id;
-    std::string tool;     ///< Name of the form or instrument.
-    std::string section;  ///< Part of it, or empty when it has none.
-    std::optional<Instant> completed_at;
-    std::string informant;
-    std::optional<int> score;
-    std::optional<int> score_maximum;
-    std::string findings;
-
-    bool operator==(const AssessmentSection&) const = default;
 };
 
 enum class NeedKind : std::uint8_t { health, social, functional, financial, educational, legal };
@@ -132,6 +107,17 @@ struct Need : Row {
     std::string source;  ///< Assessment, person, family, referral.
     std::optional<Date> identified;
     std::optional<Date> resolved;
+    /// Key of a problem of the Omaha System (42 problems; terms in the public domain, Martin 2005); problems
+    /// are data.
+    std::string problem;
+    /// The Problem Rating Scale for Outcomes of the Omaha System, each 1 to 5: at the first assessment and
+    /// now.
+    std::optional<int> knowledge_baseline;
+    std::optional<int> behavior_baseline;
+    std::optional<int> status_baseline;
+    std::optional<int> knowledge_now;
+    std::optional<int> behavior_now;
+    std::optional<int> status_now;
 
     bool operator==(const Need&) const = default;
 };

@@ -115,6 +115,17 @@ struct Row {
 /// `Row::unknown` is no field: it is handled by the codecs themselves. Its SQL column has this name.
 inline constexpr std::string_view kUnknownColumn = "unknown_json";
 
+/// The field that names a record among its like: the first required text, or else the first text; null when
+/// the type has none.
+const Field* title_field(const RecordType& type);
+
+/// What that field holds; empty when there is none.
+std::string title_of(const RecordType& type, const Row& row);
+
+/// The field that names the owner of a record: `person_id` or `case_id`; null when it is one, or belongs to
+/// the workspace.
+const Field* owner_field(const RecordType& type);
+
 /// All record types, each after the types that it refers to.
 std::span<const RecordType* const> all_types();
 

@@ -1,21 +1,77 @@
 #include <algorithm>
 #include <array>
 
+#include "record/assessment.hpp"
 #include "record/audit.hpp"
+#include "record/course.hpp"
 #include "record/field.hpp"
-#include "record/work.hpp"
+#include "record/health.hpp"
+#include "record/referral.hpp"
+#include "record/support.hpp"
+#include "record/transition.hpp"
+#include "record/utilization.hpp"
 
 namespace vaka::record {
 
 std::span<const RecordType* const> all_types() {
     // Each after the types that it refers to: tables are made and rows are read in this order.
-    static const std::array kTypes{&Person::type(),  &RelatedPerson::type(), &Coverage::type(),
-                                   &Case::type(),    &Assignment::type(),    &AssessmentSection::type(),
-                                   &Need::type(),    &Strength::type(),      &CarePlan::type(),
-                                   &Goal::type(),    &Barrier::type(),       &Intervention::type(),
-                                   &Service::type(), &Authorization::type(), &Appointment::type(),
-                                   &Contact::type(), &Task::type(),          &Note::type(),
-                                   &Event::type(),   &Audit::type()};
+    static const std::array kTypes{&Organization::type(),
+                                   &Worker::type(),
+                                   &License::type(),
+                                   &Education::type(),
+                                   &Employment::type(),
+                                   &WorkEntry::type(),
+                                   &ContinuingEducation::type(),
+                                   &Program::type(),
+                                   &Form::type(),
+                                   &Resource::type(),
+                                   &Person::type(),
+                                   &RelatedPerson::type(),
+                                   &Household::type(),
+                                   &Condition::type(),
+                                   &Medication::type(),
+                                   &Coverage::type(),
+                                   &Consent::type(),
+                                   &Disclosure::type(),
+                                   &Case::type(),
+                                   &Enrollment::type(),
+                                   &CaseChange::type(),
+                                   &Assignment::type(),
+                                   &TeamMember::type(),
+                                   &Conference::type(),
+                                   &Assessment::type(),
+                                   &AssessmentSection::type(),
+                                   &Answer::type(),
+                                   &Need::type(),
+                                   &Strength::type(),
+                                   &CarePlan::type(),
+                                   &Approval::type(),
+                                   &Goal::type(),
+                                   &Milestone::type(),
+                                   &Barrier::type(),
+                                   &Intervention::type(),
+                                   &Service::type(),
+                                   &NecessityReview::type(),
+                                   &BenefitCheck::type(),
+                                   &Authorization::type(),
+                                   &Appeal::type(),
+                                   &Claim::type(),
+                                   &Cost::type(),
+                                   &Referral::type(),
+                                   &Appointment::type(),
+                                   &Contact::type(),
+                                   &Task::type(),
+                                   &Note::type(),
+                                   &Event::type(),
+                                   &Transition::type(),
+                                   &MedicationReconciliation::type(),
+                                   &SymptomCheck::type(),
+                                   &PatientEducation::type(),
+                                   &BudgetItem::type(),
+                                   &BenefitApplication::type(),
+                                   &Message::type(),
+                                   &Satisfaction::type(),
+                                   &Audit::type()};
     return kTypes;
 }
 
@@ -27,6 +83,26 @@ const RecordType* find_type(std::string_view name) {
 
 bool is_common(const Field& field) {
     return std::ranges::find(kCommonFields, field.name, &Field::name) != kCommonFields.end();
+}
+
+const Field* title_field(const RecordType& type) {
+    const Field* first = nullptr;
+    for (const auto& field : type.fields) {
+        if (is_common(field) || (field.kind != Kind::text && field.kind != Kind::lines)) continue;
+        if (field.rules.required) return &field;
+        if (first == nullptr) first = &field;
+    }
+    return first;
+}
+
+std::string title_of(const RecordType& type, const Row& row) {
+    const auto* const field = title_field(type);
+    return field == nullptr ? std::string{} : to_text(field->get(row));
+}
+
+const Field* owner_field(const RecordType& type) {
+    if (type.owner == Owner::workspace) return nullptr;
+    return type.find(type.owner == Owner::person ? "person_id" : "case_id");
 }
 
 const Field* RecordType::find(std::string_view field) const {

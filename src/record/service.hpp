@@ -44,6 +44,9 @@ enum class AuthorizationStatus : std::uint8_t {
     withdrawn
 };
 
+struct Authorization;
+using AuthorizationId = Id<Authorization>;
+
 /// Prior authorization of a service by a payer (FHIR Claim with use `preauthorization` and its
 /// ClaimResponse).
 struct Authorization : Row {

@@ -18,11 +18,6 @@ constexpr Choices kContactPlace = choices_of<ContactPlace::remote>("contact_plac
 constexpr auto kReachedCodes = std::to_array<std::string_view>({"yes", "no", "collateral"});
 constexpr Choices kReached = choices_of<Reached::collateral>("reached", kReachedCodes);
 
-constexpr auto kActivityCodes =
-    std::to_array<std::string_view>({"assessment", "planning", "implementation", "coordination", "monitoring",
-                                     "evaluation", "outcomes", "general"});
-constexpr Choices kActivity = choices_of<Activity::general>("activity", kActivityCodes);
-
 constexpr auto kContactFields = with_common(
     reference<&Contact::case_id>("case_id", "case", {.required = true}),
     instant<&Contact::at>("at", {.required = true, .indexed = true}),

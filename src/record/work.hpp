@@ -11,18 +11,6 @@ enum class ContactMode : std::uint8_t { in_person, home_visit, phone, video, ema
 enum class ContactPlace : std::uint8_t { office, home, hospital, community, remote };
 enum class Reached : std::uint8_t { yes, no, collateral };
 
-/// The essential activities of case management (CCMC); what a contact was for.
-enum class Activity : std::uint8_t {
-    assessment,
-    planning,
-    implementation,
-    coordination,
-    monitoring,
-    evaluation,
-    outcomes,
-    general
-};
-
 /// A contact with the person or someone around them (FHIR Encounter or Communication).
 struct Contact : Row {
     static const RecordType& type();
@@ -89,6 +77,9 @@ enum class EventKind : std::uint8_t {
     milestone,
     other
 };
+
+struct Event;
+using EventId = Id<Event>;
 
 /// Something that happened to the person and changes the case.
 struct Event : Row {

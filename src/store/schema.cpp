@@ -1,6 +1,8 @@
 #include "store/schema.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "base/text.hpp"
@@ -72,6 +74,10 @@ struct Defined {
     bool exists = false;
 };
 
+std::string index_name(const RecordType& type, const Column& column) {
+    return text::cat(type.name, "_by_", column.name);
+}
+
 /// The existing columns in their order, then those that are missing.
 Result<std::vector<Defined>> wanted_columns(Database& database, const RecordType& type,
                                             const std::vector<Column>& described) {
@@ -135,30 +141,50 @@ Result<void> rebuild_table(Database& database, const RecordType& type, const std
     return database.run(text::cat("ALTER TABLE ", quoted(replacement), " RENAME TO ", quoted(type.name)));
 }
 
-Result<bool> reconcile_table(Database& database, const RecordType& type) {
+/// What a database has before it is reconciled, read at once.
+struct Existing {
+    std::map<std::string, std::string, std::less<>> tables;  ///< Their SQL by name.
+    std::set<std::string, std::less<>> indexes;
+};
+
+Result<Existing> read_existing(Database& database) {
+    Existing existing;
+    VAKA_TRY_ASSIGN(auto rows,
+                    database.query("SELECT type, name, sql FROM sqlite_schema WHERE sql NOT NULL"));
+    for (;;) {
+        VAKA_TRY_ASSIGN(const bool row, rows.step());
+        if (!row) return existing;
+        if (rows.text(0) == "table") existing.tables.emplace(rows.text(1), rows.text(2));
+        if (rows.text(0) == "index") existing.indexes.emplace(rows.text(1));
+    }
+}
+
+Result<bool> reconcile_table(Database& database, const RecordType& type, Existing& existing) {
     const auto described = columns_of(type);
-    VAKA_TRY_ASSIGN(const auto columns, wanted_columns(database, type, described));
-    const auto wanted = create_table_sql(type.name, columns);
-    auto stored = database.text("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", type.name);
-    if (!stored) {
-        if (stored.error().code != Code::not_found) return std::unexpected(std::move(stored).error());
-        VAKA_TRY(database.run(wanted));
+    std::vector<Defined> fresh;
+    for (const auto& column : described)
+        fresh.push_back({.name = column.name, .definition = definition_of(column), .column = &column});
+    const auto as_described = create_table_sql(type.name, fresh);
+    const auto stored = existing.tables.find(type.name);
+    if (stored == existing.tables.end()) {
+        VAKA_TRY(database.run(as_described));
         return true;
     }
-    if (*stored == wanted) return false;
+    if (stored->second == as_described) return false;
+    VAKA_TRY_ASSIGN(const auto columns, wanted_columns(database, type, described));
+    if (stored->second == create_table_sql(type.name, columns)) return false;
     VAKA_TRY(rebuild_table(database, type, columns));
+    for (const auto& column : described)
+        existing.indexes.erase(index_name(type, column));  // gone with the old table
     return true;
 }
 
-Result<bool> reconcile_indexes(Database& database, const RecordType& type) {
+Result<bool> reconcile_indexes(Database& database, const RecordType& type, const Existing& existing) {
     bool changed = false;
     for (const auto& column : columns_of(type)) {
         if (column.field == nullptr || !column.field->rules.indexed) continue;
-        const auto name = text::cat(type.name, "_by_", column.name);
-        VAKA_TRY_ASSIGN(
-            const auto existing,
-            database.integer("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name = ?", name));
-        if (existing != 0) continue;
+        const auto name = index_name(type, column);
+        if (existing.indexes.contains(name)) continue;
         VAKA_TRY(database.run(text::cat("CREATE INDEX ", quoted(name), " ON ", quoted(type.name), " (",
                                         quoted(column.name), ")")));
         changed = true;
@@ -190,9 +216,10 @@ std::string quoted(std::string_view name) {
 
 Result<bool> reconcile(Database& database, std::span<const RecordType* const> types) {
     bool changed = false;
+    VAKA_TRY_ASSIGN(auto existing, read_existing(database));
     for (const auto* type : types) {
-        VAKA_TRY_ASSIGN(const bool table, reconcile_table(database, *type));
-        VAKA_TRY_ASSIGN(const bool indexes, reconcile_indexes(database, *type));
+        VAKA_TRY_ASSIGN(const bool table, reconcile_table(database, *type, existing));
+        VAKA_TRY_ASSIGN(const bool indexes, reconcile_indexes(database, *type, existing));
         changed = changed || table || indexes;
     }
     return changed;

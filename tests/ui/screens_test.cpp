@@ -291,8 +291,9 @@ TEST_P(EveryScreen, IsIdleAndComplete) {
 
 std::vector<Look> all_looks() {
     std::vector<Look> looks;
-    for (const auto screen : {Screen::start, Screen::caseload, Screen::overview, Screen::plan,
-                              Screen::timeline, Screen::notes, Screen::exchange, Screen::storage}) {
+    for (const auto screen :
+         {Screen::start, Screen::caseload, Screen::overview, Screen::plan, Screen::timeline, Screen::notes,
+          Screen::records, Screen::exchange, Screen::storage}) {
         looks.push_back({screen, tr::Language::en, 1280, 800, 1});
         looks.push_back({screen, tr::Language::fi, 390, 844, 2});
         looks.push_back({screen, tr::Language::tr, 1920, 1080, 1.25F});

@@ -70,14 +70,15 @@ void draw_case_header(const Frame& frame, const CaseView& view) {
     draw_facts(frame, view);
     kit::gap(ui, kit::space::kSmall);
 
-    constexpr std::array kScreens{app::Screen::overview, app::Screen::plan, app::Screen::timeline,
-                                  app::Screen::notes, app::Screen::history};
+    constexpr std::array kScreens{app::Screen::overview, app::Screen::plan,    app::Screen::timeline,
+                                  app::Screen::notes,    app::Screen::records, app::Screen::history};
     const auto notes = text::number(static_cast<std::int64_t>(view.file.notes.size()));
     const auto sign = [&](const char* icon) { return ui.compact() ? nullptr : icon; };
     const std::array tabs{kit::Tab{"overview", tr::nav_overview(), sign(icon::kUserRound)},
                           kit::Tab{"plan", tr::nav_plan(), sign(icon::kTarget)},
                           kit::Tab{"timeline", tr::nav_timeline(), sign(icon::kHistory)},
                           kit::Tab{"notes", tr::nav_notes(), sign(icon::kNotebookPen), notes},
+                          kit::Tab{"records", tr::nav_records(), sign(icon::kFolderOpen)},
                           kit::Tab{"history", tr::nav_history(), sign(icon::kFileClock)}};
     const auto here = std::ranges::find(kScreens, frame.session.place().screen);
     auto current = static_cast<std::size_t>(here - kScreens.begin());

@@ -68,16 +68,10 @@ void draw_counts(kit::Ui& ui, const ImportReport& report) {
     }
 }
 
-/// A name for the record among its like: its title, text or name.
+/// A name for the record among its like.
 std::string subject_of(const PlannedRecord& planned) {
-    for (const auto* name :
-         {"title", "name", "text", "kind", "summary", "number", "payer", "worker", "tool"}) {
-        const auto* field = planned.type->find(name);
-        if (field == nullptr || field->kind == record::Kind::choice) continue;
-        const auto value = field->get(*planned.row);
-        if (!record::is_empty(value)) return record::to_text(value);
-    }
-    return planned.row->id;
+    auto title = record::title_of(*planned.type, *planned.row);
+    return title.empty() ? planned.row->id : title;
 }
 
 void draw_differences(kit::Ui& ui, const ImportReport& report) {

@@ -6,25 +6,28 @@
 #include "base/text.hpp"
 #include "generated/icons.hpp"
 #include "generated/strings.hpp"
-#include "ui/kit/choice.hpp"
+#include "ui/kit/button.hpp"
 #include "ui/kit/dialog.hpp"
-#include "ui/kit/field.hpp"
+#include "ui/kit/layout.hpp"
 #include "ui/kit/text.hpp"
 
 namespace vaka::ui::screens {
 
-void RecordForm::open(const record::RecordType& type, const record::Row& row, Purpose purpose) {
+void RecordForm::open(const record::RecordType& type, const record::Row& row, Purpose purpose,
+                      Removal removal) {
     type_ = &type;
     before_ = type.copy(row);
     row_ = type.copy(row);
     purpose_ = purpose;
+    removal_ = removal;
     open_ = true;
-    asking_to_discard_ = tried_to_save_ = false;
+    asking_to_discard_ = asking_to_remove_ = tried_to_save_ = false;
+    editors_.clear();
     issues_.clear();
 }
 
 bool RecordForm::is_changed() const {
-    return open_ && !record::diff(*type_, *before_, *row_).empty();
+    return open_ && (editors_.has_wrong() || !record::diff(*type_, *before_, *row_).empty());
 }
 
 std::string RecordForm::error_of(std::string_view field) const {
@@ -37,78 +40,21 @@ std::string RecordForm::error_of(std::string_view field) const {
     return {};
 }
 
-void RecordForm::draw_field(const Frame& frame, const record::Field& field) {
-    auto& ui = frame.ui;
-    const auto label = app::field_label(type_->name, field.name);
-    const auto error = error_of(field.name);
-    const auto value = field.get(*row_);
-    const bool limited = field.rules.max != record::Rules{}.max;
-    const kit::FieldOptions style{.error = error,
-                                  .max = limited ? static_cast<std::size_t>(field.rules.max) : 0,
-                                  .required = field.rules.required,
-                                  .rows = 3};
-    switch (field.kind) {
-        case record::Kind::text:
-        case record::Kind::lines: {
-            auto words =
-                std::holds_alternative<std::string>(value) ? std::get<std::string>(value) : std::string{};
-            const auto result = field.kind == record::Kind::text
-                                    ? kit::text_field(ui, field.name, label, words, style)
-                                    : kit::text_area(ui, field.name, label, words, style);
-            if (result.edited) field.set(*row_, words);
-            break;
-        }
-        case record::Kind::date: {
-            auto date =
-                std::holds_alternative<Date>(value) ? std::optional(std::get<Date>(value)) : std::nullopt;
-            const kit::DateOptions options{.error = error, .required = field.rules.required};
-            if (kit::date_field(ui, field.name, label, date, options).committed) {
-                field.set(*row_, date ? record::Value{*date} : record::Value{});
-            }
-            break;
-        }
-        case record::Kind::choice: {
-            std::vector<kit::Option> options;
-            std::optional<std::size_t> chosen;
-            for (const auto code : field.choices->codes) {
-                if (value == record::Value{std::string(code)}) chosen = options.size();
-                options.push_back({app::choice_label(field.choices->name, code)});
-            }
-            const kit::ChoiceOptions look{.error = error, .required = field.rules.required};
-            if (kit::choice(ui, field.name, label, options, chosen, look) && chosen) {
-                field.set(*row_, std::string(field.choices->codes[*chosen]));
-            }
-            break;
-        }
-        case record::Kind::boolean: {
-            bool on = std::holds_alternative<bool>(value) && std::get<bool>(value);
-            if (kit::checkbox(ui, field.name, label, on)) field.set(*row_, on);
-            break;
-        }
-        case record::Kind::integer:
-        case record::Kind::instant:
-        case record::Kind::money:
-        case record::Kind::reference:
-        case record::Kind::references:
-        case record::Kind::texts:
-            // No form of this release offers them.
-            kit::label_value(ui, label, record::to_text(value));
-            break;
-    }
-}
-
 void RecordForm::draw(const Frame& frame, std::string_view heading,
-                      std::initializer_list<std::string_view> fields) {
+                      std::span<const std::string_view> fields) {
     if (!open_) return;
     if (asking_to_discard_) return ask_to_discard(frame.ui);
+    if (asking_to_remove_) return ask_to_remove(frame);
     auto& ui = frame.ui;
     issues_ = record::validate(*type_, *row_);
     bool shown = true;
     if (const auto dialog =
             kit::dialog(ui, "record_form", shown, {.heading = heading, .icon = icon::kPencil})) {
         for (const auto name : fields) {
-            if (const auto* field = type_->find(name)) draw_field(frame, *field);
+            const auto* const field = type_->find(name);
+            if (field != nullptr) editors_.draw(frame, *type_, *row_, *field, error_of(name));
         }
+        if (removal_ == Removal::offered) draw_removal(ui);
         const auto answer = kit::dialog_actions(ui, tr::action_save(), tr::action_cancel());
         if (answer == kit::Answer::confirmed) {
             save(frame);
@@ -134,8 +80,32 @@ void RecordForm::ask_to_discard(kit::Ui& ui) {
     }
 }
 
+void RecordForm::draw_removal(kit::Ui& ui) {
+    const auto row = kit::row(ui, "removal");
+    if (kit::button(ui, "remove", tr::action_delete(),
+                    {.kind = kit::ButtonKind::quiet, .icon = icon::kTrash2})) {
+        asking_to_remove_ = true;
+        ui.wake();
+    }
+}
+
+void RecordForm::ask_to_remove(const Frame& frame) {
+    bool asking = true;
+    const auto answer = kit::confirm(frame.ui, "remove", asking, tr::form_remove_title(),
+                                     tr::form_remove_text(), tr::action_delete(), tr::action_cancel());
+    if (answer == kit::Answer::confirmed) {
+        frame.requests.run(app::RemoveRecord{std::string(type_->name), before_->id});
+        open_ = false;
+    }
+    if (answer != kit::Answer::none || !asking) {
+        asking_to_remove_ = false;
+        frame.ui.wake();
+    }
+}
+
 void RecordForm::save(const Frame& frame) {
     tried_to_save_ = true;
+    if (editors_.has_wrong()) return;
     if (purpose_ == Purpose::add) {
         // Ids and times are filled in by the command; the rest must be right.
         const auto blocking = std::ranges::find_if(issues_, [](const record::Issue& issue) {

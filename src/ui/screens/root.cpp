@@ -73,6 +73,7 @@ void Root::follow(const app::Session& session, app::Requests& requests) {
     if (shown != last_past_) {
         plan_ = {};
         notes_ = {};
+        records_ = {};
         last_past_ = shown;
     }
     const auto& place = session.place();
@@ -82,6 +83,7 @@ void Root::follow(const app::Session& session, app::Requests& requests) {
         plan_ = {};
         timeline_ = {};
         notes_ = {};
+        records_ = {};
         history_ = {};
     }
     last_place_ = place;
@@ -172,6 +174,8 @@ void Root::draw_case(const Frame& frame, const CaseView* view) {
             return draw_timeline(frame, *view, timeline_);
         case app::Screen::notes:
             return draw_notes(frame, *view, notes_);
+        case app::Screen::records:
+            return draw_records(frame, *view, records_);
         case app::Screen::history:
             return draw_history(frame, history_);
         case app::Screen::overview:

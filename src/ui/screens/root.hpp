@@ -9,6 +9,7 @@
 #include "ui/screens/history.hpp"
 #include "ui/screens/notes.hpp"
 #include "ui/screens/plan.hpp"
+#include "ui/screens/records.hpp"
 #include "ui/screens/storage_page.hpp"
 #include "ui/screens/timeline.hpp"
 
@@ -44,6 +45,7 @@ private:
     PlanState plan_;
     TimelineState timeline_;
     NotesState notes_;
+    RecordsState records_;
     ExchangeState exchange_;
     HistoryState history_;
     StoragePageState storage_;

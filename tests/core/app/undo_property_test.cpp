@@ -20,7 +20,7 @@ using record::Row;
 #ifdef __EMSCRIPTEN__
 constexpr std::uint64_t kBlocks = 2, kSequences = 10;
 #else
-constexpr std::uint64_t kBlocks = 8, kSequences = 26;
+constexpr std::uint64_t kBlocks = 8, kSequences = 12;
 #endif
 constexpr std::uint64_t kCommands = 7, kMoves = 14;
 

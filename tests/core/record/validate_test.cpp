@@ -1,7 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
+
+#include "record/assessment.hpp"
 #include "record/audit.hpp"
+#include "record/work.hpp"
 #include "sample.hpp"
 
 namespace vaka::record {
@@ -193,38 +197,57 @@ TEST(AuthorizationRules, UnitsAndDatesAgree) {
                                                   Issue{"/decided", "error.end_before_start", {}}));
 }
 
-/// Types whose start and end are named like this; the rule holds for each of them.
-template <class Record>
-class StartAndEnd : public testing::Test {};
-using WithStartAndEnd = testing::Types<Coverage, Intervention, Service>;
-TYPED_TEST_SUITE(StartAndEnd, WithStartAndEnd);
+/// Two dates of a record of which the second must not be before the first.
+struct Ordered {
+    std::string_view type;
+    std::string_view start;
+    std::string_view end;
+};
 
-TYPED_TEST(StartAndEnd, AreInOrder) {
-    TypeParam record;
-    record.start = sample::day("2026-02-02");
-    record.end = sample::day("2026-02-01");
-    EXPECT_THAT(check(record), testing::Contains(Issue{"/end", "error.end_before_start", {}}));
-    record.end = record.start;
-    EXPECT_THAT(check(record), testing::Not(testing::Contains(testing::Field(&Issue::path, "/end"))));
+std::ostream& operator<<(std::ostream& out, const Ordered& ordered) {
+    return out << ordered.type << "." << ordered.end;
 }
 
-TEST(OtherRules, OrderOfDates) {
-    Need need;
-    need.identified = sample::day("2026-02-02");
-    need.resolved = sample::day("2026-02-01");
-    EXPECT_THAT(check(need), testing::Contains(Issue{"/resolved", "error.end_before_start", {}}));
-    auto goal = sample::goal();
-    goal.start = sample::day("2026-02-02");
-    goal.due = sample::day("2026-02-01");
-    EXPECT_THAT(check(goal), ElementsAre(Issue{"/due", "error.end_before_start", {}}));
-    CarePlan plan;
-    plan.effective = sample::day("2026-02-02");
-    plan.expires = sample::day("2026-02-01");
-    EXPECT_THAT(check(plan), testing::Contains(Issue{"/expires", "error.end_before_start", {}}));
-    Assignment assignment;
-    assignment.assigned = sample::day("2026-02-02");
-    assignment.ended = sample::day("2026-02-01");
-    EXPECT_THAT(check(assignment), testing::Contains(Issue{"/ended", "error.end_before_start", {}}));
+class OrderOfDates : public testing::TestWithParam<Ordered> {};
+
+TEST_P(OrderOfDates, Holds) {
+    const auto& [name, start, end] = GetParam();
+    const auto* const type = find_type(name);
+    ASSERT_NE(type, nullptr);
+    const auto record = type->make();
+    ASSERT_TRUE(type->find(start)->set(*record, Value{sample::day("2026-02-02")}));
+    ASSERT_TRUE(type->find(end)->set(*record, Value{sample::day("2026-02-01")}));
+    const auto path = "/" + std::string(end);
+    EXPECT_THAT(validate(*type, *record), testing::Contains(Issue{path, "error.end_before_start", {}}));
+    ASSERT_TRUE(type->find(end)->set(*record, Value{sample::day("2026-02-02")}));
+    EXPECT_THAT(validate(*type, *record), testing::Not(testing::Contains(testing::Field(&Issue::path, path))));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rules, OrderOfDates,
+    testing::Values(Ordered{"need", "identified", "resolved"}, Ordered{"goal", "start", "due"},
+                    Ordered{"care_plan", "effective", "expires"}, Ordered{"assignment", "assigned", "ended"},
+                    Ordered{"coverage", "start", "end"}, Ordered{"intervention", "start", "end"},
+                    Ordered{"service", "start", "end"}, Ordered{"license", "issued", "expires"},
+                    Ordered{"employment", "start", "end"}, Ordered{"condition", "onset", "abated"},
+                    Ordered{"medication", "start", "end"}, Ordered{"consent", "signed_on", "expires"},
+                    Ordered{"consent", "signed_on", "revoked"}, Ordered{"enrollment", "start", "end"},
+                    Ordered{"team_member", "start", "end"}, Ordered{"appeal", "filed", "decided"},
+                    Ordered{"claim", "submitted", "decided"}, Ordered{"referral", "sent", "due"},
+                    Ordered{"referral", "sent", "closed"}, Ordered{"transition", "discharged", "contacted"},
+                    Ordered{"transition", "discharged", "visited"},
+                    Ordered{"transition", "discharged", "window_end"},
+                    Ordered{"transition", "discharged", "readmitted"},
+                    Ordered{"benefit_application", "submitted", "decided"}));
+
+TEST(ContinuingEducationRules, EthicsIsAPartOfTheCourse) {
+    ContinuingEducation course;
+    course.minutes = 60;
+    course.ethics_minutes = 60;
+    const auto too_much = testing::Contains(Issue{"/ethics_minutes", "error.part_over_whole", {}});
+    EXPECT_THAT(check(course), testing::Not(too_much));
+    course.ethics_minutes = 61;
+    EXPECT_THAT(check(course), too_much);
 }
 
 }  // namespace
