@@ -190,6 +190,7 @@ export class Connection {
    * the browser's log or a repetition has to be awaited, so that it still counts while the page goes away.
    */
   write(ops) {
+    if (this.#closed) return Promise.reject(this.#closed);
     // Behind a batch that is being repeated the next ones wait, so that they land in the order of the calls.
     const awaited = this.#repeating ?? (this.#mayBeTorn ? this.#mend() : null);
     const first = awaited ? awaited.then(() => this.#writeOnce(ops)) : this.#writeOnce(ops);
@@ -205,10 +206,15 @@ export class Connection {
     });
   }
 
+  /** Batches handed over before still land. */
   close(why) {
-    this.#database?.close();  // transactions under way still finish
-    this.#database = null;
     this.#closed = why;
+    const finish = () => {
+      this.#database?.close();  // transactions under way still finish
+      this.#database = null;
+    };
+    if (this.#mending) this.#mending.then(finish, finish);
+    else finish();
   }
 
   async #read(reading) {
@@ -268,8 +274,7 @@ export class Connection {
 
   #writeOnce(ops) {
     return new Promise((resolve, reject) => {
-      if (this.#closed) throw this.#closed;
-      if (!this.#database) throw new DOMException('the connection was lost', 'InvalidStateError');
+      if (!this.#database) throw this.#closed ?? new DOMException('the connection was lost', 'InvalidStateError');
       const used = [...new Set(ops.map((op) => op.space))];
       const transaction = this.#database.transaction(used.length ? used : ['meta'], 'readwrite',
         { durability: 'strict' });

@@ -247,6 +247,7 @@ async function arrivals(event, rounds) {
       await vault.unlock(name, 'open sesame');
       const leaving = makeStore(vault);
       await leaving.open(name);
+      await leaving.write([[1, 0, 0, 0, 'first']]);  // the first one waits for the browser's new log
       addEventListener(when, () => {
         leaving.write([[0, 2, round, 0, 'last words'], [0, 2, round, 1, 'p'.repeat(50_000)]]);
       });
