@@ -119,7 +119,7 @@ inline constexpr std::string_view kUnknownColumn = "unknown_json";
 /// the type has none.
 const Field* title_field(const RecordType& type);
 
-/// What that field holds; empty when there is none.
+/// What that field holds, or the first of the record's words when it is empty (a note needs no title).
 std::string title_of(const RecordType& type, const Row& row);
 
 /// The field that names the owner of a record: `person_id` or `case_id`; null when it is one, or belongs to

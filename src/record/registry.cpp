@@ -85,10 +85,18 @@ bool is_common(const Field& field) {
     return std::ranges::find(kCommonFields, field.name, &Field::name) != kCommonFields.end();
 }
 
+namespace {
+
+bool is_words(const Field& field) {
+    return field.kind == Kind::text || field.kind == Kind::lines;
+}
+
+}  // namespace
+
 const Field* title_field(const RecordType& type) {
     const Field* first = nullptr;
     for (const auto& field : type.fields) {
-        if (is_common(field) || (field.kind != Kind::text && field.kind != Kind::lines)) continue;
+        if (is_common(field) || !is_words(field)) continue;
         if (field.rules.required) return &field;
         if (first == nullptr) first = &field;
     }
@@ -96,8 +104,14 @@ const Field* title_field(const RecordType& type) {
 }
 
 std::string title_of(const RecordType& type, const Row& row) {
-    const auto* const field = title_field(type);
-    return field == nullptr ? std::string{} : to_text(field->get(row));
+    if (const auto* const field = title_field(type)) {
+        if (const auto value = field->get(row); !is_empty(value)) return to_text(value);
+    }
+    for (const auto& field : type.fields) {
+        if (is_common(field) || !is_words(field)) continue;
+        if (const auto value = field.get(row); !is_empty(value)) return to_text(value);
+    }
+    return {};
 }
 
 const Field* owner_field(const RecordType& type) {

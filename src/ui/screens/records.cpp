@@ -303,7 +303,7 @@ void draw_records(const Frame& frame, const CaseView& view, RecordsState& state)
         draw_kinds_in_one_field(ui, state, counts);
         draw_list(frame, type, view, state);
     } else {
-        auto columns = kit::columns(ui, {1, 4}, kit::space::kSection, 12);
+        auto columns = kit::columns(ui, {1, 3}, kit::space::kSection, 12);
         columns.next();
         draw_kinds(ui, state, counts);
         columns.next();
