@@ -54,6 +54,14 @@ void MemoryStorage::write(std::vector<StoreOp> batch, Done done) {
         waiting_.emplace_back([done = std::move(done)] { done(fail(Code::storage, "error.store_closed")); });
         return;
     }
+    std::size_t bytes = 0;
+    for (const auto& op : batch) bytes += op.value.size();
+    if (bytes > kMostDurableBytes) {
+        waiting_.emplace_back([done = std::move(done)] {
+            done(fail(Code::internal, "error.internal", {}, "a batch too large to be durable"));
+        });
+        return;
+    }
     waiting_.emplace_back([this, batch = std::move(batch), done = std::move(done), name = open_name_] {
         if (failures_left_ > 0) {
             --failures_left_;

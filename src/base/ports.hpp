@@ -91,6 +91,10 @@ struct StoreOp {
     Bytes value;
 };
 
+/// A batch with more bytes of values is atomic, but what `done` says of it cannot be relied on: Chromium's
+/// LevelDB makes a transaction of more than 1 MiB durable only in its last piece.
+inline constexpr std::size_t kMostDurableBytes = std::size_t{720} * 1024;
+
 /// A durable key-value store with atomic batches, one store per name. Asynchronous: every `done` is called
 /// later, exactly once, never from inside the call itself, and in the order of the calls.
 class Storage {
@@ -103,8 +107,8 @@ public:
     /// Opens the store `name`, making an empty one when there is none, and reads all of it.
     virtual void open(std::string_view name, Loaded done) = 0;
     /// Applies all of `batch`, in its order, or nothing: a key may be removed and then added. `done` is
-    /// called when the batch is on the disk (strict durability). Errors: `conflict` (an `add` met an existing
-    /// key), `limit` (quota), `storage` (anything else).
+    /// called when the batch is on the disk (strict durability, up to `kMostDurableBytes`). Errors:
+    /// `conflict` (an `add` met an existing key), `limit` (quota), `storage` (anything else).
     virtual void write(std::vector<StoreOp> batch, Done done) = 0;
     /// Closes the open store; batches already handed over still complete.
     virtual void close() = 0;

@@ -29,7 +29,7 @@ public:
     /// Operations in a batch, and bytes of their values beyond which it takes no other: either is at most 10
     /// ms of the main thread.
     static constexpr std::size_t kBatchSize = 256;
-    static constexpr std::size_t kBatchBytes = std::size_t{1024} * 1024;
+    static constexpr std::size_t kBatchBytes = kMostDurableBytes;
 
     struct Batch {
         enum class Kind : std::uint8_t { pages, prune };

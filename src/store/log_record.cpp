@@ -1,7 +1,6 @@
 #include "store/log_record.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "store/byte_codec.hpp"
 
@@ -18,6 +17,12 @@ std::unexpected<Error> damaged() {
 
 constexpr std::uint16_t kBeginsSession = 1;
 constexpr std::uint16_t kStone = 2;
+constexpr std::uint16_t kGoesOn = 4;
+
+std::uint16_t flags_of(const CommitHeader& header) {
+    return static_cast<std::uint16_t>((header.begins_session ? kBeginsSession : 0) |
+                                      (header.goes_on ? kGoesOn : 0));
+}
 
 void write_header(ByteWriter& out, const CommitHeader& header, std::uint16_t flags, std::uint16_t part,
                   std::uint16_t part_count, std::size_t page_count) {
@@ -41,8 +46,7 @@ Bytes encode_part(const CommitHeader& header, std::uint16_t part, std::uint16_t 
     Bytes bytes;
     bytes.reserve(kLogHeaderSize + pages.size() * (kPageSize + sizeof(std::uint32_t)) + sizeof(Tag));
     ByteWriter out(bytes);
-    write_header(out, header, header.begins_session ? kBeginsSession : std::uint16_t{0}, part, part_count,
-                 pages.size());
+    write_header(out, header, flags_of(header), part, part_count, pages.size());
     for (const auto page : pages) out.number(page);
     for (const auto page : pages) out.bytes(image.page(page));
     out.bytes(tag_of(bytes));
@@ -51,11 +55,9 @@ Bytes encode_part(const CommitHeader& header, std::uint16_t part, std::uint16_t 
 
 }  // namespace
 
-Result<std::vector<Bytes>> encode_commit(const CommitHeader& header, std::span<const std::uint32_t> pages,
-                                         const Image& image) {
+std::vector<Bytes> encode_commit(const CommitHeader& header, std::span<const std::uint32_t> pages,
+                                 const Image& image) {
     const auto count = std::max<std::size_t>(1, (pages.size() + kPagesPerPart - 1) / kPagesPerPart);
-    if (count > std::numeric_limits<std::uint16_t>::max())
-        return fail(Code::limit, "error.store_commit_too_large");
     std::vector<Bytes> parts;
     parts.reserve(count);
     for (std::size_t part = 0; part < count; ++part) {
@@ -94,7 +96,7 @@ Result<LogPart> decode_part(std::span<const std::uint8_t> bytes) {
     if (in.number<std::uint32_t>() != kMagic) return damaged();
     const auto flags = in.number<std::uint16_t>();
     const auto header_length = in.number<std::uint16_t>();
-    if (flags > (kBeginsSession | kStone)) return fail(Code::unsupported, "error.store_newer");
+    if (flags > (kBeginsSession | kStone | kGoesOn)) return fail(Code::unsupported, "error.store_newer");
     if (header_length != kLogHeaderSize) return damaged();
     found.commit.generation = in.number<std::uint64_t>();
     found.part = in.number<std::uint16_t>();
@@ -107,6 +109,7 @@ Result<LogPart> decode_part(std::span<const std::uint8_t> bytes) {
     found.commit.chain = in.array<16>();
     in.bytes(kNoNonce.size());
     found.commit.begins_session = (flags & kBeginsSession) != 0;
+    found.commit.goes_on = (flags & kGoesOn) != 0;
     found.is_stone = (flags & kStone) != 0;
     if (page_size != kPageSize || found.part >= found.part_count || count > kPagesPerPart) return damaged();
     if (found.commit.file_size > Image::kMaxSize || found.commit.generation == 0) return damaged();

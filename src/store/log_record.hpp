@@ -18,9 +18,15 @@
 ///     count u32 | file size u64 | page size u32 = 4096 | image sum u64 | store uuid 16 B | chain 16 B |
 ///     nonce 12 B | page number u32 x page count | page 4096 B x page count | tag 16 B over everything before
 ///
-/// Flags: 1 = first commit of a session, 2 = boundary stone (below). The nonce is zero: encryption is the
-/// storage's, around whole records. `chain` is the tag of the last part of the generation before, so that
-/// records of two histories cannot be strung together.
+/// Flags: 1 = first commit of a session, 2 = boundary stone (below), 4 = goes on (below). The nonce is zero:
+/// encryption is the storage's, around whole records. `chain` is the tag of the last part of the generation
+/// before, so that records of two histories cannot be strung together.
+///
+/// A commit of more than `kMaxPartsAtOnce` parts is a row of generations, each handed over by itself; all but
+/// the last say that it goes on. Alone they are the image of no commit. The reason is that Chromium's LevelDB
+/// writes a transaction of more than 1 MiB in several pieces and syncs its log with the last one only: when
+/// it has begun a new log file in between, a power cut takes the first ones away although the transaction was
+/// reported as complete.
 ///
 /// A boundary stone is what stays of the first commit of a session when the log is pruned: a part without
 /// pages under the same key. A tab that was asleep since before that session still believes that this
@@ -31,6 +37,7 @@ namespace vaka::store {
 using StoreUuid = std::array<std::uint8_t, 16>;
 
 inline constexpr std::size_t kMaxPartSize = std::size_t{60} * 1024;
+inline constexpr std::size_t kMaxPartsAtOnce = kMostDurableBytes / kMaxPartSize;
 inline constexpr std::size_t kLogHeaderSize = 88;
 inline constexpr std::size_t kPagesPerPart =
     (kMaxPartSize - kLogHeaderSize - sizeof(Tag)) / (kPageSize + sizeof(std::uint32_t));
@@ -43,6 +50,7 @@ struct CommitHeader {
     StoreUuid store{};
     Tag chain{};  ///< Zeros for the first commit.
     bool begins_session = false;
+    bool goes_on = false;  ///< Only with the generations up to the next that does not go on it is a commit.
 
     bool operator==(const CommitHeader&) const = default;
 };
@@ -61,10 +69,13 @@ struct LogPart {
     }
 };
 
-/// The parts of a commit that changed `pages` of `image`; at least one, also without any page. Errors:
-/// `limit` when there would be more than 65,535 parts.
-Result<std::vector<Bytes>> encode_commit(const CommitHeader& header, std::span<const std::uint32_t> pages,
-                                         const Image& image);
+/// How many pages one generation holds at most.
+inline constexpr std::size_t kPagesPerGeneration = kMaxPartsAtOnce * kPagesPerPart;
+
+/// The parts of a generation that changed `pages` of `image`, not more than `kPagesPerGeneration`; at least
+/// one part, also without any page.
+std::vector<Bytes> encode_commit(const CommitHeader& header, std::span<const std::uint32_t> pages,
+                                 const Image& image);
 
 /// The boundary stone in place of part 0 of the commit `generation`.
 Bytes encode_stone(std::uint64_t generation, const StoreUuid& store);

@@ -48,6 +48,11 @@ struct Contents {
         while (is_chained(from + 1)) ++from;
         return from;
     }
+    /// The run from `first` to the last generation up to `last` that is a whole commit; none without any.
+    [[nodiscard]] std::optional<Run> whole_run(std::uint64_t first, std::uint64_t last) const {
+        while (last >= first && commit(last)->header().goes_on) --last;
+        return last >= first ? std::optional(Run{first, last}) : std::nullopt;
+    }
     [[nodiscard]] std::uint64_t start_of_run(std::uint64_t from) const {
         while (from > 1 && is_chained(from)) --from;
         return from;
@@ -181,7 +186,8 @@ std::vector<Candidate> candidates_of(const Contents& contents) {
         for (auto generation = contents.commits.empty() ? 0 : contents.commits.rbegin()->first;
              generation > 0;) {
             const auto first = contents.start_of_run(generation);
-            candidates.push_back({OpenedFrom::redo, Run{first, generation}});
+            if (const auto run = contents.whole_run(first, generation))
+                candidates.push_back({OpenedFrom::redo, run});
             const auto earlier = contents.commits.lower_bound(first);
             generation = earlier == contents.commits.begin() ? 0 : std::prev(earlier)->first;
         }
@@ -190,13 +196,12 @@ std::vector<Candidate> candidates_of(const Contents& contents) {
     const auto checkpoint = contents.head->checkpoint;
     const auto* const next = contents.commit(checkpoint + 1);
     const bool continues = next != nullptr && next->header().chain == contents.head->chain;
-    if (continues) {
-        candidates.push_back({OpenedFrom::log, Run{checkpoint + 1, contents.end_of_run(checkpoint + 1)}});
-    }
-    if (contents.commit(checkpoint) != nullptr) {
-        candidates.push_back(
-            {OpenedFrom::redo, Run{contents.start_of_run(checkpoint), contents.end_of_run(checkpoint)}});
-    }
+    const auto consider = [&](OpenedFrom from, std::uint64_t first, std::uint64_t last) {
+        if (const auto run = contents.whole_run(first, last)) candidates.push_back({from, run});
+    };
+    if (continues) consider(OpenedFrom::log, checkpoint + 1, contents.end_of_run(checkpoint + 1));
+    if (contents.commit(checkpoint) != nullptr)
+        consider(OpenedFrom::redo, contents.start_of_run(checkpoint), contents.end_of_run(checkpoint));
     candidates.push_back({OpenedFrom::base, std::nullopt});
     return candidates;
 }
@@ -240,8 +245,13 @@ void describe(Recovered& recovered, const Contents& contents, const Candidate& c
             recovered.session_starts.insert(generation);
     }
     report.newest_seen = report.generation;
+    // The generations of one commit that was not finished are one that could not be read.
+    const auto* const next = contents.commit(report.generation + 1);
+    const bool goes_on = next != nullptr && next->header().chain == recovered.chain;
+    const auto unfinished = (goes_on ? contents.end_of_run(report.generation + 1) : report.generation) + 1;
     for (const auto& key : contents.log_keys) {
-        report.newest_seen = std::max(report.newest_seen, key.major);
+        const bool of_unfinished = key.major > report.generation && key.major <= unfinished;
+        report.newest_seen = std::max(report.newest_seen, of_unfinished ? report.generation + 1 : key.major);
         if (key.major > report.generation) {
             recovered.leftovers.push_back(key);
         } else {

@@ -101,34 +101,39 @@ std::optional<Instant> PageStore::next_tick() const {
 // --- commits
 
 void PageStore::issue_commit() {
+    const auto pages = image_->take_dirty();
+    pending_ = false;
+    if (pages.empty() && image_->size() == issued_.file_size && !claims_) {
+        publish();
+        return;
+    }
+    claims_ = false;
+    std::span<const std::uint32_t> left(pages);
+    do {
+        const auto now = left.first(std::min(left.size(), kPagesPerGeneration));
+        left = left.subspan(now.size());
+        issue_generation(now, left.empty());
+    } while (!left.empty());
+    publish();
+}
+
+void PageStore::issue_generation(std::span<const std::uint32_t> pages, bool is_last) {
     Flight flight{.tip = {issued_.generation + 1, image_->size(), image_->sum(), {}},
-                  .pages = image_->take_dirty(),
+                  .pages = {pages.begin(), pages.end()},
                   .keys = {},
                   .leftovers = {},
                   .time = now_ - offset_,
                   // Also behind one that is on its way: that one may fail.
                   .begins_session = !bounded_};
-    pending_ = false;
-    if (flight.pages.empty() && flight.tip.file_size == issued_.file_size && !claims_) {
-        publish();
-        return;
-    }
-    auto parts = encode_commit({.generation = flight.tip.generation,
-                                .file_size = flight.tip.file_size,
-                                .image_sum = flight.tip.image_sum,
-                                .store = uuid_,
-                                .chain = issued_.tag,
-                                .begins_session = flight.begins_session},
-                               flight.pages, *image_);
-    if (!parts) {
-        take_back(flight);
-        note_failure(parts.error());
-        publish();
-        return;
-    }
-    auto batch = make_batch(flight, *std::move(parts));
-    claims_ = false;
-    if (checkpointer_.is_due()) {
+    auto batch = make_batch(flight, encode_commit({.generation = flight.tip.generation,
+                                                   .file_size = flight.tip.file_size,
+                                                   .image_sum = flight.tip.image_sum,
+                                                   .store = uuid_,
+                                                   .chain = issued_.tag,
+                                                   .begins_session = flight.begins_session,
+                                                   .goes_on = !is_last},
+                                                  pages, *image_));
+    if (is_last && checkpointer_.is_due()) {
         checkpointer_.snapshot(*image_, flight.tip.generation, flight.tip.tag);
         flight.with_snapshot = true;
     }
@@ -137,7 +142,6 @@ void PageStore::issue_commit() {
     storage_.write(std::move(batch), [this, alive = std::weak_ptr(alive_)](Result<void> result) {
         if (!alive.expired()) commit_done(result);
     });
-    publish();
 }
 
 std::vector<StoreOp> PageStore::make_batch(Flight& flight, std::vector<Bytes> parts) {

@@ -34,8 +34,9 @@ struct SaveState {
 };
 
 /// Keeps an image durable: every commit goes to the storage as one self-contained, checksummed record of a
-/// redo log, and pages are copied to the base image only later. That way a power cut leaves the image of an
-/// earlier commit or of this one, never a mixture, even where the browser tears its own transactions.
+/// redo log (a large one as a row of them, of which only the whole counts), and pages are copied to the base
+/// image only later. That way a power cut leaves the image of an earlier commit or of this one, never a
+/// mixture, even where the browser tears its own transactions.
 ///
 /// Works by `tick`: call it at the end of every frame and at the time that `next_tick` says. All commits
 /// since the last flush become one record. Nothing blocks; completions come from the `Storage`. Not
@@ -115,6 +116,7 @@ private:
     void note_commit();
     [[nodiscard]] bool can_flush() const;
     void issue_commit();
+    void issue_generation(std::span<const std::uint32_t> pages, bool is_last);
     std::vector<StoreOp> make_batch(Flight& flight, std::vector<Bytes> parts);
     void commit_done(const Result<void>& result);
     void take_as_durable(Flight& flight);

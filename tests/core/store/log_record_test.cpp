@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 
 #include "base/fakes.hpp"
 #include "store/head_record.hpp"
@@ -40,17 +41,16 @@ TEST(LogRecord, SurvivesTheRoundTripInAsManyPartsAsItNeeds) {
         std::vector<std::uint32_t> pages;
         for (std::uint32_t i = 0; i < count; ++i) pages.push_back(i + 3);
         const auto parts = encode_commit(header, pages, image);
-        ASSERT_TRUE(parts);
-        EXPECT_EQ(parts->size(), std::max(1U, (count + 13) / 14));
+        EXPECT_EQ(parts.size(), std::max(1U, (count + 13) / 14));
         std::vector<std::uint32_t> found;
-        for (std::size_t i = 0; i < parts->size(); ++i) {
-            EXPECT_LE((*parts)[i].size(), kMaxPartSize);
-            const auto part = decode_part((*parts)[i]);
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            EXPECT_LE(parts[i].size(), kMaxPartSize);
+            const auto part = decode_part(parts[i]);
             ASSERT_TRUE(part);
             EXPECT_EQ(part->commit, header);
             EXPECT_EQ(part->part, i);
-            EXPECT_EQ(part->part_count, parts->size());
-            EXPECT_EQ(part->tag, tag_of_part((*parts)[i]));
+            EXPECT_EQ(part->part_count, parts.size());
+            EXPECT_EQ(part->tag, tag_of_part(parts[i]));
             for (std::size_t page = 0; page < part->page_numbers.size(); ++page) {
                 found.push_back(part->page_numbers[page]);
                 EXPECT_TRUE(std::ranges::equal(part->page(page), image.page(found.back())));
@@ -60,12 +60,32 @@ TEST(LogRecord, SurvivesTheRoundTripInAsManyPartsAsItNeeds) {
     }
 }
 
+TEST(LogRecord, AGenerationIsNotMoreThanBecomesDurableAtOnce) {
+    auto image = image_of(200);
+    std::vector<std::uint32_t> pages(kPagesPerGeneration);
+    std::iota(pages.begin(), pages.end(), 0U);
+    std::size_t bytes = 0;
+    for (const auto& part : encode_commit(header_of(image), pages, image)) bytes += part.size();
+    EXPECT_LE(bytes, kMostDurableBytes);
+    EXPECT_GT(bytes, kMostDurableBytes / 2) << "and not many more transactions than needed";
+}
+
+TEST(LogRecord, SaysWhetherItGoesOn) {
+    auto image = image_of(1);
+    auto header = header_of(image);
+    for (const bool goes_on : {false, true}) {
+        header.goes_on = goes_on;
+        const auto part = decode_part(encode_commit(header, {}, image).front());
+        ASSERT_TRUE(part);
+        EXPECT_EQ(part->commit, header);
+    }
+}
+
 TEST(LogRecord, LiesInMemoryAsDocumented) {
     auto image = image_of(1);
     const auto parts =
         encode_commit(header_of(image, 0x0102030405060708), std::vector<std::uint32_t>{0}, image);
-    ASSERT_TRUE(parts);
-    const auto& bytes = parts->front();
+    const auto& bytes = parts.front();
     EXPECT_EQ(bytes.size(), 88U + 4 + 4096 + 16);
     EXPECT_EQ(std::string(bytes.begin(), bytes.begin() + 4), "MVL1");
     EXPECT_EQ((Bytes(bytes.begin() + 4, bytes.begin() + 16)), (Bytes{0, 0, 88, 0, 8, 7, 6, 5, 4, 3, 2, 1}));
@@ -78,10 +98,9 @@ TEST(LogRecord, LiesInMemoryAsDocumented) {
 TEST(LogRecord, EveryTruncationIsRefused) {
     auto image = image_of(3);
     const auto parts = encode_commit(header_of(image), std::vector<std::uint32_t>{0, 2}, image);
-    ASSERT_TRUE(parts);
     // Copies of exact length, so that the address sanitizer sees any read past the end.
-    for (std::size_t size = 0; size < parts->front().size(); ++size) {
-        const Bytes cut(parts->front().begin(), parts->front().begin() + static_cast<std::ptrdiff_t>(size));
+    for (std::size_t size = 0; size < parts.front().size(); ++size) {
+        const Bytes cut(parts.front().begin(), parts.front().begin() + static_cast<std::ptrdiff_t>(size));
         ASSERT_FALSE(decode_part(cut)) << size;
     }
 }
@@ -90,9 +109,8 @@ TEST(LogRecord, EveryFlippedByteIsRefused) {
     SeededRandom random(3);
     auto image = image_of(20);
     const auto parts = encode_commit(header_of(image), std::vector<std::uint32_t>{0, 5, 19}, image);
-    ASSERT_TRUE(parts);
     for (int i = 0; i < 2000; ++i) {
-        auto damaged = parts->front();
+        auto damaged = parts.front();
         // Half of the flips in the header, where there is more to misread.
         const auto at = random.below(i % 2 == 0 ? kLogHeaderSize + 12 : damaged.size());
         damaged[at] = static_cast<std::uint8_t>(damaged[at] ^ (1 + random.below(255)));
@@ -111,10 +129,9 @@ TEST(LogRecord, DamageBehindARightTagIsReadWithinBounds) {
     SeededRandom random(4);
     auto image = image_of(20);
     const auto parts = encode_commit(header_of(image), std::vector<std::uint32_t>{0, 5, 19}, image);
-    ASSERT_TRUE(parts);
     int refused = 0;
     for (int i = 0; i < 3000; ++i) {
-        auto damaged = parts->front();
+        auto damaged = parts.front();
         const auto at = random.below(kLogHeaderSize + 12);
         damaged[at] = static_cast<std::uint8_t>(random.below(256));
         if (random.below(4) == 0) damaged.resize(sizeof(Tag) + random.below(damaged.size() - sizeof(Tag)));
@@ -133,8 +150,8 @@ TEST(LogRecord, DamageBehindARightTagIsReadWithinBounds) {
 
 TEST(LogRecord, AnIntactPartOfALaterVersionIsUnsupportedNotCorrupt) {
     auto image = image_of(1);
-    auto bytes = encode_commit(header_of(image), std::vector<std::uint32_t>{0}, image)->front();
-    bytes[4] = 4;
+    auto bytes = encode_commit(header_of(image), std::vector<std::uint32_t>{0}, image).front();
+    bytes[4] = 8;
     const auto part = decode_part(retagged(bytes));
     ASSERT_FALSE(part);
     EXPECT_EQ(part.error().code, Code::unsupported);
