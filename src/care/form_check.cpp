@@ -33,7 +33,7 @@ private:
     }
 
     void need_new(Keys& keys, const std::string& key, std::string_view path) {
-        if (!keys.insert(key).second) note(text::cat(path, "/key"), "error.data_key_twice", key);
+        if (!keys.insert(key).second) note(text::cat(path, "/key"), "error.data_twice", key);
     }
 
     void check_sections() {
@@ -100,8 +100,8 @@ private:
 
     void check_scored(const std::string& key, const std::string& path, Keys& items) {
         const auto* const item = find_item(form_, key);
-        if (item == nullptr) return note(path, "error.form_item_unknown", key);
-        if (!items.insert(key).second) return note(path, "error.data_key_twice", key);
+        if (item == nullptr) return note(path, "error.data_no_such", key);
+        if (!items.insert(key).second) return note(path, "error.data_twice", key);
         if (!points_range(*item)) return note(path, "error.form_points", key);
         // A sum with a part left out looks like a low score; so every part has to be answered.
         if (!item->required) note(path, "error.form_scored_optional", key);
@@ -123,10 +123,12 @@ private:
     }
 
     void check_bands_for(const std::vector<FormBandsFor>& lists, PointsRange range, const std::string& path) {
+        const auto codes = record::Person::type().find("sex")->choices->codes;
         std::set<record::Sex> sexes;
         for (std::size_t i = 0; i < lists.size(); ++i) {
             if (!sexes.insert(lists[i].sex).second)
-                note(text::cat(at(path, i), "/sex"), "error.data_key_twice", {});
+                note(text::cat(at(path, i), "/sex"), "error.data_twice",
+                     codes[static_cast<std::size_t>(lists[i].sex)]);
             check_bands(lists[i].bands, range, text::cat(at(path, i), "/bands"));
         }
     }
@@ -140,7 +142,7 @@ private:
             if (find_item(form_, flag.when.item) != nullptr) {
                 check_condition(flag.when, text::cat(path, "/when"));
             } else {
-                note(text::cat(path, "/when/item"), "error.form_item_unknown", flag.when.item);
+                note(text::cat(path, "/when/item"), "error.data_no_such", flag.when.item);
             }
         }
     }

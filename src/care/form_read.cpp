@@ -59,7 +59,7 @@ std::vector<FormChoice> read_choice_list(DataReader& reader) {
         const auto at = text::cat("choices/", text::number(static_cast<std::int64_t>(i)));
         const auto earlier = choices.begin() + static_cast<std::ptrdiff_t>(i);
         if (std::ranges::find(choices.begin(), earlier, choices[i].code, &FormChoice::code) != earlier)
-            reader.note(text::cat(at, "/code"), "error.data_key_twice", choices[i].code);
+            reader.note(text::cat(at, "/code"), "error.data_twice", choices[i].code);
         if (choices[i].points.has_value() != choices.front().points.has_value())
             reader.note(text::cat(at, "/points"), "error.form_points_some");
     }
@@ -72,7 +72,7 @@ ChoiceLists read_choice_lists(DataReader& reader) {
         auto key = list.key("key");
         auto choices = read_choice_list(list);
         if (!key.empty() && !lists.try_emplace(key, std::move(choices)).second)
-            list.note("key", "error.data_key_twice", key);
+            list.note("key", "error.data_twice", key);
         return key;
     });
     return lists;
@@ -83,7 +83,7 @@ std::vector<FormChoice> read_choices(DataReader& reader, const ChoiceLists& list
     const auto key = reader.key("choices_of");
     const auto found = lists.find(key);
     if (found != lists.end()) return found->second;
-    if (!key.empty()) reader.note("choices_of", "error.form_choice_list", key);
+    if (!key.empty()) reader.note("choices_of", "error.data_no_such", key);
     return {};
 }
 

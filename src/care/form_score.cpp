@@ -57,7 +57,7 @@ private:
         const auto path = text::cat("/", answer.item);
         const auto found = entries_.find(answer.item);
         if (found == entries_.end()) {
-            problems_.push_back({Code::not_found, "error.form_item_unknown", path, answer.item});
+            problems_.push_back({Code::not_found, "error.data_no_such", path, answer.item});
             return;
         }
         auto& held = found->second.answer;

@@ -140,7 +140,7 @@ TEST(FormScore, ReportsAnswersThatItCannotUse) {
     const auto result = evaluate_form(
         habits(), answers({{"smokes", "perhaps"}, {"tempo", "4"}, {"mood", "1"}, {"amount", "many"}}));
     ASSERT_EQ(result.problems.size(), 3U);
-    EXPECT_EQ(result.problems[0], (Error{Code::not_found, "error.form_item_unknown", "/tempo", "tempo"}));
+    EXPECT_EQ(result.problems[0], (Error{Code::not_found, "error.data_no_such", "/tempo", "tempo"}));
     EXPECT_EQ(result.problems[1], (Error{Code::invalid, "error.choice", "/smokes", "perhaps"}));
     EXPECT_EQ(result.problems[2], (Error{Code::invalid, "error.expected_integer", "/amount", "many"}));
     EXPECT_EQ(result.score->missing, Keys{"smokes"});

@@ -87,13 +87,12 @@ const Broken kBroken[] = {
     {"/sections/0/items/0/min", "1", "/sections/0/items/0/min", "error.data_unknown"},
     {"/sections/0/items/1/max", nullptr, "/sections/0/items/1/max", "error.required"},
     {"/sections/0/items/1/max", "0", "/sections/0/items/1/max", "error.number_too_small"},
-    {"/sections/0/items/2/choices_of", R"("scales")", "/sections/0/items/2/choices_of",
-     "error.form_choice_list"},
+    {"/sections/0/items/2/choices_of", R"("scales")", "/sections/0/items/2/choices_of", "error.data_no_such"},
     {"/sections/0/items/2/choices", "[]", "/sections/0/items/2/choices", "error.data_unknown"},
     {"/sections/1/items/0/choices", nullptr, "/sections/1/items/0/choices", "error.form_choices"},
     {"/sections/1/items/0/choices/1", nullptr, "/sections/1/items/0/choices", "error.form_choices"},
     {"/sections/1/items/0/choices/1/code", R"("wanted")", "/sections/1/items/0/choices/1/code",
-     "error.data_key_twice"},
+     "error.data_twice"},
     {"/sections/1/items/0/choices/1/points", "1", "/sections/1/items/0/choices/1/points",
      "error.form_points_some"},
     {"/choice_lists/0/choices/1/points", nullptr, "/choice_lists/0/choices/1/points",
@@ -101,8 +100,8 @@ const Broken kBroken[] = {
     {"/choice_lists/0/choices/1/points", "-1", "/choice_lists/0/choices/1/points", "error.number_too_small"},
     {"/choice_lists/1", R"({"key": "scale", "choices": []})", "/choice_lists/1/choices",
      "error.form_choices"},
-    {"/sections/1/items/1/key", R"("mood")", "/sections/1/items/1/key", "error.data_key_twice"},
-    {"/sections/1/key", R"("first")", "/sections/1/key", "error.data_key_twice"},
+    {"/sections/1/items/1/key", R"("mood")", "/sections/1/items/1/key", "error.data_twice"},
+    {"/sections/1/key", R"("first")", "/sections/1/key", "error.data_twice"},
     // branching
     {"/sections/0/items/1/shown_when", "{}", "/sections/0/items/1/shown_when/item", "error.required"},
     {"/sections/0/items/1/shown_when/any_of", nullptr, "/sections/0/items/1/shown_when",
@@ -128,12 +127,12 @@ const Broken kBroken[] = {
      "/sections/1/items/1/shown_when/item", "error.form_points"},
     // scores
     {"/score/items", "[]", "/score/items", "error.required"},
-    {"/score/items/1", R"("tempo")", "/score/items/1", "error.form_item_unknown"},
-    {"/score/items/1", R"("smokes")", "/score/items/1", "error.data_key_twice"},
+    {"/score/items/1", R"("tempo")", "/score/items/1", "error.data_no_such"},
+    {"/score/items/1", R"("smokes")", "/score/items/1", "error.data_twice"},
     {"/score/items/1", R"("who")", "/score/items/1", "error.form_points"},
     {"/score/items/1", R"("help")", "/score/items/1", "error.form_points"},
     {"/sections/0/items/2/required", "false", "/score/items/1", "error.form_scored_optional"},
-    {"/subscales/0/key", R"("total")", "/subscales/0/key", "error.data_key_twice"},
+    {"/subscales/0/key", R"("total")", "/subscales/0/key", "error.data_twice"},
     {"/sections/0/items/1/max", "1001", "/subscales/0/items", "error.number_too_large"},
     // bands
     {"/score/bands/0/from", "1", "/score/bands/0/from", "error.form_band_from"},
@@ -144,17 +143,17 @@ const Broken kBroken[] = {
     {"/score/bands/2/to", "3", "/score/bands/2/to", "error.form_band_to"},
     {"/score/bands/2/to", "5", "/score/bands/2/to", "error.form_band_to"},
     {"/score/bands/2", nullptr, "/score/bands/1/to", "error.form_band_to"},
-    {"/score/bands/2/key", R"("low")", "/score/bands/2/key", "error.data_key_twice"},
+    {"/score/bands/2/key", R"("low")", "/score/bands/2/key", "error.data_twice"},
     {"/score/bands", nullptr, "/score/bands", "error.required"},
     {"/score/bands_for/0/sex", R"("man")", "/score/bands_for/0/sex", "error.choice"},
     {"/score/bands_for/0/bands", "[]", "/score/bands_for/0/bands", "error.required"},
     {"/score/bands_for/0/bands/1/from", "3", "/score/bands_for/0/bands/1/from", "error.form_band_from"},
     // flags
     {"/flags/0/level", R"("panic")", "/flags/0/level", "error.choice"},
-    {"/flags/0/when/item", R"("temper")", "/flags/0/when/item", "error.form_item_unknown"},
+    {"/flags/0/when/item", R"("temper")", "/flags/0/when/item", "error.data_no_such"},
     {"/flags/0/when/at_least", "9", "/flags/0/when/at_least", "error.data_range"},
     {"/flags/0/note", nullptr, "/flags/0/note", "error.required"},
-    {"/flags/1/key", R"("low_mood")", "/flags/1/key", "error.data_key_twice"},
+    {"/flags/1/key", R"("low_mood")", "/flags/1/key", "error.data_twice"},
 };
 
 Json broken_form(const Broken& broken) {
@@ -187,7 +186,7 @@ TEST(Form, RefusesASecondListForOneSex) {
     lists.push_back(Json(lists[0]));
     const auto form = read_form(json);
     ASSERT_FALSE(form);
-    EXPECT_EQ(form.error().path, "/score/bands_for/1/sex");
+    EXPECT_EQ(form.error(), (Error{Code::invalid, "error.data_twice", "/score/bands_for/1/sex", "male"}));
 }
 
 TEST(Form, RefusesASecondChoiceListOfOneKey) {
