@@ -14,7 +14,7 @@ constexpr std::array kSteps{store::DataStep{1, "history", prepare_history}};
 }  // namespace
 
 const store::Schema& schema() {
-    static const store::Schema kSchema{.version = 2, .types = record::all_types(), .steps = kSteps};
+    static const store::Schema kSchema{.version = 3, .types = record::all_types(), .steps = kSteps};
     return kSchema;
 }
 

@@ -29,7 +29,8 @@ constexpr auto kReferralFields =
                 lines<&Referral::reason>("reason", {.searchable = true, .max = 2000}),
                 choice<&Referral::status, kReferralStatus>("status"), date<&Referral::sent>("sent"),
                 date<&Referral::due>("due", {.indexed = true}), date<&Referral::closed>("closed"),
-                lines<&Referral::outcome>("outcome", {.max = 4000}));
+                lines<&Referral::outcome>("outcome", {.max = 4000}),
+                date<&Referral::choice_offered>("choice_offered"));
 
 void check_referral(const Row& row, std::vector<Issue>& issues) {
     const auto& referral = static_cast<const Referral&>(row);

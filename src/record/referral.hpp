@@ -56,6 +56,7 @@ struct Referral : Row {
     std::optional<Date> due;  ///< By when an answer is expected.
     std::optional<Date> closed;
     std::string outcome;
+    std::optional<Date> choice_offered;  ///< When the person was told whom they may choose from.
 
     bool operator==(const Referral&) const = default;
 };
