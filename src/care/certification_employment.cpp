@@ -55,8 +55,9 @@ Reason about(std::string_view key, const Employment& employment) {
             employment.id};
 }
 
-WorkSpan span_of(const Employment& employment) {
-    return {*employment.start, employment.end, employment.minutes_per_week};
+/// Its share was taken from its start.
+WorkSpan span_of(const Job& job) {
+    return {job.share.from, job.employment->end, job.employment->minutes_per_week};
 }
 
 bool overlap(const WorkSpan& a, const WorkSpan& b) {
@@ -88,13 +89,14 @@ void count(const Job& job, EmploymentCategory category, const CertificationRules
     }
     counted.because.insert(counted.because.end(), job.share.because.begin(), job.share.because.end());
     if (job.share.verdict == Verdict::not_met) return;
-    if (employment.minutes_per_week < rules.full_time_minutes_per_week.value)
-        counted.because.push_back(about(rules.part_time_counts ? "certification.employment.part_time"
-                                                               : "certification.employment.part_time_not",
-                                        employment));
-    counted.possible.push_back(span_of(employment));
+    if (employment.minutes_per_week < rules.full_time_minutes_per_week.value) {
+        const auto* const key = rules.part_time_counts ? "certification.employment.part_time"
+                                                       : "certification.employment.part_time_not";
+        counted.because.push_back(about(key, employment));
+    }
+    counted.possible.push_back(span_of(job));
     if (job.share.verdict == Verdict::met) {
-        counted.shown.push_back(span_of(employment));
+        counted.shown.push_back(span_of(job));
     } else {
         counted.gap_minutes += job.share.gap_minutes;
     }

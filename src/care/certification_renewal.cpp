@@ -15,7 +15,7 @@ const License* certification_of(const WorkerRecord& worker, const CertificationR
     const License* latest = nullptr;
     for (const auto& license : worker.licenses) {
         if (!license.expires || !names_one_of(license.title, {rules.certification_title})) continue;
-        if (latest == nullptr || *license.expires > *latest->expires) latest = &license;
+        if (latest == nullptr || license.expires > latest->expires) latest = &license;
     }
     return latest;
 }
@@ -70,7 +70,7 @@ bool is_renewed_by(const License& license, const License& other) {
     const auto same = [](std::string_view a, std::string_view b) {
         return text::fold_for_search(text::trim(a)) == text::fold_for_search(text::trim(b));
     };
-    return other.expires && *other.expires > *license.expires && same(license.title, other.title) &&
+    return other.expires > license.expires && same(license.title, other.title) &&
            same(license.jurisdiction, other.jurisdiction);
 }
 
@@ -82,7 +82,7 @@ Renewal renewal(const WorkerRecord& worker, Date day, const CertificationRules& 
                       .verdict = Verdict::cannot_tell,
                       .source = rules.renewal_hours.source};
     const auto* const license = certification_of(worker, rules);
-    if (license == nullptr) {
+    if (license == nullptr || !license->expires) {
         result.finding.because.push_back({"certification.renewal.no_certification"});
         return result;
     }

@@ -11,11 +11,13 @@ std::int64_t share_of(std::int64_t minutes, int percent) {
     return (minutes * percent + 99) / 100;
 }
 
+std::string_view key_of(const WorkShare& share) {
+    if (share.all_minutes == 0) return "certification.share.no_log";
+    return share.verdict == Verdict::met ? "certification.share.reached" : "certification.share.below";
+}
+
 Reason reason_of(const WorkShare& share, int percent) {
-    const auto key = share.all_minutes == 0          ? "certification.share.no_log"
-                     : share.verdict == Verdict::met ? "certification.share.reached"
-                                                     : "certification.share.below";
-    return {key,
+    return {std::string(key_of(share)),
             {{"employer", share.employer},
              {"case_minutes", share.case_minutes},
              {"all_minutes", share.all_minutes},

@@ -11,7 +11,8 @@ using namespace vaka::record;
 namespace {
 
 Reason about(std::string_view key, const Event& event) {
-    return {std::string(key), {{"title", event.title}, {"at", *event.at}}, event.id};
+    return {
+        std::string(key), {{"title", event.title}, {"at", event.at ? Value{*event.at} : Value{}}}, event.id};
 }
 
 Reason missing(std::string_view key) {
@@ -28,10 +29,10 @@ Count days_of(const Stay& stay, const History& history, Instant at) {
         days.because.push_back(missing("readmission.because.no_admission"));
         return days;
     }
-    const auto begin = date_of(*stay.admission->at, history.zone_offset);
+    const auto begin = date_of(stay.admitted, history.zone_offset);
     days.because.push_back(about("readmission.because.admission", *stay.admission));
     if (stay.discharge != nullptr) {
-        days.least = days_between(begin, date_of(*stay.discharge->at, history.zone_offset));
+        days.least = days_between(begin, date_of(stay.discharged, history.zone_offset));
         days.most = days.least;
         days.because.push_back(about("readmission.because.discharge", *stay.discharge));
     } else {
@@ -49,14 +50,14 @@ Known<bool> unplanned(const Stay& stay) {
 }
 
 /// The emergency visit that led to an unplanned admission; null when there is none.
-const Event* index_visit(const Event& admission, const History& history, const ReadmissionRules& rules) {
-    if (admission.planned) return nullptr;
-    const auto earliest = *admission.at - std::chrono::hours{rules.index_visit_hours.value};
+const Event* index_visit(const Stay& stay, const History& history, const ReadmissionRules& rules) {
+    if (stay.admission == nullptr || stay.admission->planned) return nullptr;
+    const auto earliest = stay.admitted - std::chrono::hours{rules.index_visit_hours.value};
     const Event* latest = nullptr;
     for (const auto& event : history.events) {
         const bool may_be = event.kind == EventKind::emergency_visit && event.at && *event.at >= earliest &&
-                            *event.at <= *admission.at;
-        if (may_be && (latest == nullptr || *event.at > *latest->at)) latest = &event;
+                            *event.at <= stay.admitted;
+        if (may_be && (latest == nullptr || event.at > latest->at)) latest = &event;
     }
     return latest;
 }
@@ -65,10 +66,10 @@ const Event* index_visit(const Event& admission, const History& history, const R
 /// the month so many months earlier.
 Count count_before(const Stay& stay, const History& history, EventKind kind, int months, const Event* index) {
     if (stay.admission == nullptr) return {.because = {missing("readmission.because.no_admission")}};
-    const auto first = plus_months(date_of(*stay.admission->at, history.zone_offset), -months);
+    const auto first = plus_months(date_of(stay.admitted, history.zone_offset), -months);
     Count count;
     for (const auto& event : history.events) {
-        const bool within = event.kind == kind && event.at && *event.at <= *stay.admission->at &&
+        const bool within = event.kind == kind && event.at && *event.at <= stay.admitted &&
                             &event != stay.admission && date_of(*event.at, history.zone_offset) >= first;
         if (!within) continue;
         if (&event == index) {
@@ -89,7 +90,7 @@ Count count_before(const Stay& stay, const History& history, EventKind kind, int
 
 Count comorbidity_count(const Stay& stay, const History& history, Instant at, const ComorbidityTable& table) {
     if (history.conditions.empty()) return {.because = {missing("readmission.because.no_conditions")}};
-    const auto moment = stay.discharge != nullptr ? *stay.discharge->at : at;
+    const auto moment = stay.discharge != nullptr ? stay.discharged : at;
     const auto found = comorbidity_of(table, history.conditions, date_of(moment, history.zone_offset));
     Count count{.least = found.points};
     if (found.complete) count.most = found.points;
@@ -103,29 +104,29 @@ Count comorbidity_count(const Stay& stay, const History& history, Instant at, co
 
 Stay latest_stay(std::span<const Event> events, Instant at) {
     Stay stay;
-    const auto is_by = [&](const Event& event, EventKind kind) {
-        return event.kind == kind && event.at && *event.at <= at;
-    };
     for (const auto& event : events) {
-        if (is_by(event, EventKind::admission) &&
-            (stay.admission == nullptr || *event.at > *stay.admission->at))
-            stay.admission = &event;
+        const bool later = event.kind == EventKind::admission && event.at && *event.at <= at &&
+                           (stay.admission == nullptr || *event.at > stay.admitted);
+        if (!later) continue;
+        stay.admission = &event;
+        stay.admitted = *event.at;
     }
     for (const auto& event : events) {
-        if (!is_by(event, EventKind::discharge)) continue;
-        if (stay.admission == nullptr) {  // the last one
-            if (stay.discharge == nullptr || *event.at > *stay.discharge->at) stay.discharge = &event;
-        } else if (*event.at >= *stay.admission->at) {  // the first one after the admission
-            if (stay.discharge == nullptr || *event.at < *stay.discharge->at) stay.discharge = &event;
-        }
+        if (event.kind != EventKind::discharge || !event.at || *event.at > at) continue;
+        const bool first = stay.discharge == nullptr;
+        const bool better = stay.admission == nullptr
+                                ? first || *event.at > stay.discharged  // the last one
+                                : *event.at >= stay.admitted && (first || *event.at < stay.discharged);
+        if (!better) continue;
+        stay.discharge = &event;
+        stay.discharged = *event.at;
     }
     return stay;
 }
 
 LaceInputs lace_inputs(const Stay& stay, const History& history, Instant at, const ReadmissionRules& rules,
                        const ComorbidityTable& table) {
-    const auto* const index =
-        stay.admission == nullptr ? nullptr : index_visit(*stay.admission, history, rules);
+    const auto* const index = index_visit(stay, history, rules);
     return {.days = days_of(stay, history, at),
             .acute = unplanned(stay),
             .comorbidity = comorbidity_count(stay, history, at, table),

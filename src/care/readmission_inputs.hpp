@@ -9,6 +9,8 @@ namespace vaka::care {
 struct Stay {
     const record::Event* admission = nullptr;
     const record::Event* discharge = nullptr;
+    Instant admitted{};    ///< Of the admission, where there is one.
+    Instant discharged{};  ///< Of the discharge, where there is one.
 };
 
 /// The latest stay that had begun by `at`: the last admission and the first discharge after it, each at `at`
