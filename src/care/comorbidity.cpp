@@ -97,7 +97,7 @@ ComorbidityTable read_comorbidity(const Json& json, std::vector<Error>& errors) 
     for (auto group = table.groups.begin(); group != table.groups.end(); ++group) {
         if (std::find_if(table.groups.begin(), group,
                          [&](const auto& other) { return other.key == group->key; }) != group)
-            reader.note("groups", "error.data_key_twice", group->key);
+            reader.note("groups", "error.data_twice", group->key);
         const bool known =
             std::ranges::find(table.groups, group->supersedes, &ComorbidityGroup::key) != table.groups.end();
         if (!group->supersedes.empty() && (!known || group->supersedes == group->key))

@@ -199,7 +199,7 @@ TEST(ComorbidityTable, TellsWhereItIsWrong) {
     EXPECT_EQ(problem("/groups/0/points", -1).path, "/groups/0/points");
     EXPECT_EQ(problem("/groups/0/codes", Json::array()).key, "error.required");
     EXPECT_EQ(problem("/groups/5/supersedes", "diabetess").key, "error.data_no_such");
-    EXPECT_EQ(problem("/groups/1/key", "myocardial_infarction").key, "error.data_key_twice");
+    EXPECT_EQ(problem("/groups/1/key", "myocardial_infarction").key, "error.data_twice");
     EXPECT_EQ(problem("/groups/1/point", 1).key, "error.data_unknown");
 }
 
