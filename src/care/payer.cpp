@@ -45,6 +45,11 @@ std::optional<int> int_or_none(DataReader& reader, std::string_view member, int 
     return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
 }
 
+/// The path of an item of a list, for `DataReader::note`.
+std::string item_of(std::string_view member, std::size_t index) {
+    return text::cat(member, "/", text::number(static_cast<std::int64_t>(index)));
+}
+
 template <class Enum>
 std::vector<Enum> choices(DataReader& reader, std::string_view member,
                           std::span<const std::string_view> codes) {
@@ -55,8 +60,7 @@ std::vector<Enum> choices(DataReader& reader, std::string_view member,
         if (code != codes.end()) {
             found.push_back(static_cast<Enum>(code - codes.begin()));
         } else if (!words[i].empty()) {  // an empty one was noted by the reader
-            reader.note(text::cat(member, "/", text::number(static_cast<std::int64_t>(i))), "error.choice",
-                        words[i]);
+            reader.note(item_of(member, i), "error.choice", words[i]);
         }
     }
     return found;
@@ -78,11 +82,8 @@ private:
     void read_words(DataReader& reader, PayerBenefit& benefit);
     PayerCondition read_condition(DataReader reader, Purpose purpose);
     PayerRule read_rule(DataReader& reader, Purpose purpose);
-    PayerPart read_part(DataReader& reader);
     std::vector<PayerRule> read_rules(DataReader& reader, Purpose purpose);
     PayerAppealLevel read_level(DataReader& reader);
-    void expect_known(DataReader& reader, std::string_view member, const std::vector<std::string>& names,
-                      const std::vector<std::string>& known);
 
     const Json* json_;
     std::vector<Error> errors_;
@@ -118,6 +119,24 @@ PayerTerm read_term(DataReader reader) {
     return term;
 }
 
+void expect_known(DataReader& reader, std::string_view member, const std::vector<std::string>& names,
+                  const std::vector<std::string>& known) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (!names[i].empty() && std::ranges::find(known, names[i]) == known.end())
+            reader.note(item_of(member, i), "error.data_no_such", names[i]);
+    }
+}
+
+PayerPart read_part(DataReader& reader) {
+    PayerPart part{.units = int_or_none(reader, "units", 1, kMostUnits),
+                   .percent = int_or_none(reader, "units_percent", 1, 99),
+                   .within_visit_limit = reader.boolean("units_within_visit_limit", false)};
+    const int ways =
+        int{part.units.has_value()} + int{part.percent.has_value()} + int{part.within_visit_limit};
+    if (ways != 1) reader.note("units", "error.payer_part");
+    return part;
+}
+
 void ProfileReader::read_amounts(DataReader& reader) {
     const auto code = reader.text("currency", 3);
     if (const auto currency = parse_currency(code)) {
@@ -142,8 +161,7 @@ void ProfileReader::read_words(DataReader& reader, PayerBenefit& benefit) {
             // One benefit may have the same word in several languages; two benefits must not share one.
             if (folded.empty() || std::ranges::find(benefit.words, folded) != benefit.words.end()) continue;
             if (std::ranges::find(words_, folded) != words_.end())
-                match.note(text::cat(language, "/", text::number(static_cast<std::int64_t>(i))),
-                           "error.data_twice", words[i]);
+                match.note(item_of(language, i), "error.data_twice", words[i]);
             benefit.words.push_back(folded);
         }
     }
@@ -172,16 +190,6 @@ PayerBenefit ProfileReader::read_benefit(DataReader& reader) {
     return benefit;
 }
 
-void ProfileReader::expect_known(DataReader& reader, std::string_view member,
-                                 const std::vector<std::string>& names,
-                                 const std::vector<std::string>& known) {
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (!names[i].empty() && std::ranges::find(known, names[i]) == known.end())
-            reader.note(text::cat(member, "/", text::number(static_cast<std::int64_t>(i))),
-                        "error.data_no_such", names[i]);
-    }
-}
-
 PayerCondition ProfileReader::read_condition(DataReader reader, Purpose purpose) {
     const auto& settings = choices_of_field(record::NecessityReview::type(), "level_of_care");
     PayerCondition when{.benefits = reader.texts("benefits"),
@@ -207,16 +215,6 @@ PayerCondition ProfileReader::read_condition(DataReader reader, Purpose purpose)
     return when;
 }
 
-PayerPart ProfileReader::read_part(DataReader& reader) {
-    PayerPart part{.units = int_or_none(reader, "units", 1, kMostUnits),
-                   .percent = int_or_none(reader, "units_percent", 1, 99),
-                   .within_visit_limit = reader.boolean("units_within_visit_limit", false)};
-    const int ways =
-        int{part.units.has_value()} + int{part.percent.has_value()} + int{part.within_visit_limit};
-    if (ways != 1) reader.note("units", "error.payer_part");
-    return part;
-}
-
 PayerRule ProfileReader::read_rule(DataReader& reader, Purpose purpose) {
     PayerRule rule{.id = reader.key("id"),
                    .when = read_condition(reader.object("when"), purpose),
@@ -240,8 +238,7 @@ std::vector<PayerRule> ProfileReader::read_rules(DataReader& reader, Purpose pur
     if (rules.empty()) {
         reader.note("rules", "error.required");
     } else if (rules.back().when != PayerCondition{}) {
-        reader.note(text::cat("rules/", text::number(static_cast<std::int64_t>(rules.size()) - 1), "/when"),
-                    "error.payer_last_rule");
+        reader.note(text::cat(item_of("rules", rules.size() - 1), "/when"), "error.payer_last_rule");
     }
     return rules;
 }

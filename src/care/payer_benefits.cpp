@@ -26,9 +26,10 @@ bool begins_a_word(std::string_view all, std::string_view word) {
 }
 
 Result<void> check_amount(const PayerProfile& payer, Money amount, std::string_view path) {
-    if (amount.currency != payer.currency)
+    if (amount.currency != payer.currency) {
         return fail(Code::invalid, "error.currency_mix", path,
                     text::cat(amount.currency.text(), ", ", payer.currency.text()));
+    }
     if (amount.minor < 0) return fail(Code::invalid, "error.number_too_small", path, "0");
     return {};
 }

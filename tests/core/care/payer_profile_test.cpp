@@ -36,7 +36,7 @@ TEST(PayerProfiles, OfTheAssetsAreRead) {
 }
 
 TEST(PayerProfiles, TheirBenefitsAreFoundByTheirOwnWordsAndTitles) {
-    for (const auto* const key : {"northlake", "harbour-state", "stonebridge"}) {
+    for (const auto* const key : {"northlake", "meridian-crest", "harbour-state", "stonebridge"}) {
         const auto payer = test::payer_asset(key);
         for (const auto& benefit : payer.benefits) {
             for (const auto& word : benefit.words) {
