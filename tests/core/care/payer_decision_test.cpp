@@ -236,7 +236,11 @@ TEST(PayerDecisions, TheSameSeedGivesTheSameAnswer) {
     for (std::uint64_t seed = 0; seed < 1'000; ++seed) {
         const auto decision = decided(payer, one, seed);
         ASSERT_EQ(decision.rule, decided(payer, one, seed).rule);
-        looks += decision.rule == "second-look" ? 1 : 0;
+        if (decision.rule != "second-look") continue;
+        ++looks;
+        ASSERT_FALSE(decision.because.facts.empty());
+        EXPECT_EQ(decision.because.facts.back().name, "drawn");
+        EXPECT_LT(std::get<std::int64_t>(decision.because.facts.back().value), 15) << "0 to 14 are 15 of 100";
     }
     // 150 expected, standard deviation 11.3: five of them.
     EXPECT_NEAR(looks, 150, 57);
