@@ -1,5 +1,5 @@
-// Checks the published JSON Schemas (assets/schemas) against their own standard, draft 2020-12, and the cases that come
-// with the program (assets/cases) against the schema of a case file. Needs NODE_PATH for ajv; see scripts/check.
+// Checks the published JSON Schemas (assets/schemas) against their own standard, draft 2020-12, and the cases, forms and
+// payers that come with the program against theirs. Needs NODE_PATH for ajv; see scripts/check.
 'use strict';
 
 const fs = require('node:fs');
@@ -8,7 +8,7 @@ const Ajv = require('ajv/dist/2020').default;
 const addFormats = require('ajv-formats').default;
 
 const root = path.resolve(__dirname, '..');
-const CASE_FILE_SCHEMA = 'case-file.schema.json';
+const SCHEMA_OF = { cases: 'case-file.schema.json', forms: 'form.schema.json', payers: 'payer.schema.json' };
 
 function jsonFiles(folder) {
     const full = path.join(root, folder);
@@ -21,7 +21,6 @@ const shown = (file) => path.relative(root, file);
 
 const ajv = addFormats(new Ajv({ strict: false, allErrors: true }));
 const schemas = jsonFiles('assets/schemas');
-const cases = jsonFiles('assets/cases');
 const problems = [];
 
 for (const file of schemas) {
@@ -45,13 +44,15 @@ for (const file of schemas) {
     }
 }
 
-const validCaseFile = validators.get(CASE_FILE_SCHEMA);
-if (cases.length > 0 && !validCaseFile) {
-    problems.push(`assets/schemas/${CASE_FILE_SCHEMA} is missing: the cases cannot be checked`);
-}
-for (const file of validCaseFile ? cases : []) {
-    if (!validCaseFile(read(file))) {
-        for (const error of validCaseFile.errors.slice(0, 20)) {
+const counts = [];
+for (const [folder, name] of Object.entries(SCHEMA_OF)) {
+    const files = jsonFiles(`assets/${folder}`);
+    const isValid = validators.get(name);
+    counts.push(`${files.length} ${folder}`);
+    if (files.length > 0 && !isValid) problems.push(`assets/schemas/${name} is missing: assets/${folder} cannot be checked`);
+    for (const file of isValid ? files : []) {
+        if (isValid(read(file))) continue;
+        for (const error of isValid.errors.slice(0, 20)) {
             problems.push(`${shown(file)}:${error.instancePath || '/'} ${error.message}`);
         }
     }
@@ -61,4 +62,4 @@ if (problems.length > 0) {
     console.error(problems.join('\n'));
     process.exit(1);
 }
-console.log(`${schemas.length} schemas, ${cases.length} cases`);
+console.log(`${schemas.length} schemas, ${counts.join(', ')}`);

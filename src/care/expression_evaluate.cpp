@@ -59,85 +59,32 @@ public:
     }
 
     ExpressionValue of(const Node& node) {
-        switch (node.op) {
-            case Operator::literal:
-                return node.literal;
-            case Operator::field:
-                return of_field(node, node.arguments.empty() ? records_.back() : record(*node.arguments[0]));
-            case Operator::outer:
-                return of_field(node, records_[records_.size() - 2]);
-            case Operator::subject:
-                return of_field(node, context_.subject);
-            case Operator::value:
-                return of_value(node);
-            case Operator::today:
-                return date_of(context_.now, context_.zone_offset);
-            case Operator::now:
-                return context_.now;
-            case Operator::all:
-            case Operator::any_of:
-                return junction(node);
-            case Operator::negation:
-                return negation(node);
-            case Operator::equal:
-            case Operator::not_equal:
-            case Operator::less:
-            case Operator::at_most:
-            case Operator::greater:
-            case Operator::at_least:
-                return comparison(node);
-            case Operator::one_of:
-                return one_of(node);
-            case Operator::given:
-                return is_given(of(*node.arguments[0]));
-            case Operator::first_given:
-                return first_given(node);
-            case Operator::contains:
-            case Operator::size:
-                return of_texts(node);
-            case Operator::add:
-            case Operator::subtract:
-            case Operator::multiply:
-            case Operator::ratio:
-            case Operator::smallest:
-            case Operator::largest:
-                return arithmetic(node);
-            case Operator::days_between:
-            case Operator::business_days_between:
-                return difference(node);
-            case Operator::plus_days:
-            case Operator::plus_business_days:
-            case Operator::plus_months:
-                return shift(node);
-            case Operator::date_of_instant: {
-                const auto instant = of(*node.arguments[0]);
-                const auto* const at = std::get_if<Instant>(&instant);
-                return at == nullptr ? ExpressionValue{} : date_of(*at, context_.zone_offset);
-            }
-            case Operator::the:
-                return known(context_.facts.first(*node.record_type));
-            case Operator::look_up: {
-                const auto id = of(*node.arguments[0]);
-                const auto* const text = std::get_if<std::string>(&id);
-                return text == nullptr ? ExpressionValue{}
-                                       : known(context_.facts.find(*node.record_type, *text));
-            }
-            case Operator::count:
-            case Operator::exists:
-            case Operator::none:
-            case Operator::every:
-            case Operator::sum:
-                return aggregate(node);
-            case Operator::earliest:
-            case Operator::latest:
-                return extreme(node);
-            case Operator::share_of_periods:
-                return share_of_periods(node);
-        }
-        return {};
+        return (this->*kHandlers[static_cast<std::size_t>(node.op)])(node);
     }
 
 private:
+    using Handler = ExpressionValue (Evaluation::*)(const Node&);
+    static const std::array<Handler, kOperatorNames.size() + 1> kHandlers;
+
+    ExpressionValue literal(const Node& node) { return node.literal; }
+    ExpressionValue field(const Node& node) {
+        return of_field(node, node.arguments.empty() ? records_.back() : record(*node.arguments[0]));
+    }
+    ExpressionValue outer(const Node& node) { return of_field(node, records_[records_.size() - 2]); }
+    ExpressionValue subject(const Node& node) { return of_field(node, context_.subject); }
+    ExpressionValue today(const Node&) { return date_of(context_.now, context_.zone_offset); }
+    ExpressionValue now(const Node&) { return context_.now; }
+    ExpressionValue given(const Node& node) { return is_given(of(*node.arguments[0])); }
+    ExpressionValue date_of_instant(const Node& node) {
+        const auto at = as<Instant>(*node.arguments[0]);
+        return at ? ExpressionValue{date_of(*at, context_.zone_offset)} : ExpressionValue{};
+    }
+    ExpressionValue the(const Node& node) { return known(context_.facts.first(*node.record_type)); }
+    ExpressionValue look_up(const Node& node) {
+        const auto id = as<std::string>(*node.arguments[0]);
+        return id ? known(context_.facts.find(*node.record_type, *id)) : ExpressionValue{};
+    }
+
     template <class T>
     std::optional<T> as(const Node& node) {
         const auto value = of(node);
@@ -362,6 +309,53 @@ private:
     const ExpressionContext& context_;
     std::vector<UsedFact>* used_;
     std::vector<RecordRef> records_;
+};
+
+/// In the order of `Operator`.
+constinit const std::array<Evaluation::Handler, kOperatorNames.size() + 1> Evaluation::kHandlers{
+    &Evaluation::literal,           // literal
+    &Evaluation::field,             // field
+    &Evaluation::outer,             // outer
+    &Evaluation::subject,           // subject
+    &Evaluation::of_value,          // value
+    &Evaluation::today,             // today
+    &Evaluation::now,               // now
+    &Evaluation::junction,          // all
+    &Evaluation::junction,          // any_of
+    &Evaluation::negation,          // negation
+    &Evaluation::comparison,        // equal
+    &Evaluation::comparison,        // not_equal
+    &Evaluation::comparison,        // less
+    &Evaluation::comparison,        // at_most
+    &Evaluation::comparison,        // greater
+    &Evaluation::comparison,        // at_least
+    &Evaluation::one_of,            // one_of
+    &Evaluation::given,             // given
+    &Evaluation::first_given,       // first_given
+    &Evaluation::of_texts,          // contains
+    &Evaluation::of_texts,          // size
+    &Evaluation::arithmetic,        // add
+    &Evaluation::arithmetic,        // subtract
+    &Evaluation::arithmetic,        // multiply
+    &Evaluation::arithmetic,        // ratio
+    &Evaluation::arithmetic,        // smallest
+    &Evaluation::arithmetic,        // largest
+    &Evaluation::difference,        // days_between
+    &Evaluation::difference,        // business_days_between
+    &Evaluation::shift,             // plus_days
+    &Evaluation::shift,             // plus_business_days
+    &Evaluation::shift,             // plus_months
+    &Evaluation::date_of_instant,   // date_of_instant
+    &Evaluation::look_up,           // look_up
+    &Evaluation::the,               // the
+    &Evaluation::aggregate,         // count
+    &Evaluation::aggregate,         // exists
+    &Evaluation::aggregate,         // every
+    &Evaluation::aggregate,         // none
+    &Evaluation::aggregate,         // sum
+    &Evaluation::extreme,           // earliest
+    &Evaluation::extreme,           // latest
+    &Evaluation::share_of_periods,  // share_of_periods
 };
 
 }  // namespace

@@ -16,6 +16,32 @@ using record::Kind;
 using record::RecordType;
 
 constexpr int kDeepest = 24;
+constexpr std::size_t kMany = 100;
+
+/// An operator whose arguments are all of one type.
+struct Shape {
+    Operator op;
+    Type result;
+    Type argument;
+    std::size_t least, most;  ///< Arguments.
+};
+
+constexpr std::array kShapes{
+    Shape{Operator::all, Type::boolean, Type::boolean, 1, kMany},
+    Shape{Operator::any_of, Type::boolean, Type::boolean, 1, kMany},
+    Shape{Operator::negation, Type::boolean, Type::boolean, 1, 1},
+    Shape{Operator::today, Type::date, Type::date, 0, 0},
+    Shape{Operator::now, Type::instant, Type::instant, 0, 0},
+    Shape{Operator::add, Type::number, Type::number, 2, kMany},
+    Shape{Operator::multiply, Type::number, Type::number, 2, kMany},
+    Shape{Operator::smallest, Type::number, Type::number, 2, kMany},
+    Shape{Operator::largest, Type::number, Type::number, 2, kMany},
+    Shape{Operator::subtract, Type::number, Type::number, 2, 2},
+    Shape{Operator::ratio, Type::number, Type::number, 2, 2},
+    Shape{Operator::days_between, Type::number, Type::date, 2, 2},
+    Shape{Operator::business_days_between, Type::number, Type::date, 2, 2},
+    Shape{Operator::date_of_instant, Type::date, Type::instant, 1, 1},
+};
 
 std::string_view type_name(Type type) {
     switch (type) {
@@ -161,72 +187,11 @@ private:
     }
 
     NodePtr read_operator(Operator op, const Json& json, std::string_view path) {
-        constexpr std::size_t kMany = 100;
-        switch (op) {
-            case Operator::literal:
-                return nullptr;
-            case Operator::all:
-            case Operator::any_of:
-                return uniform(op, Type::boolean, Type::boolean, json, path, 1, kMany);
-            case Operator::negation:
-                return uniform(op, Type::boolean, Type::boolean, json, path, 1, 1);
-            case Operator::today:
-                return uniform(op, Type::date, Type::date, json, path, 0, 0);
-            case Operator::now:
-                return uniform(op, Type::instant, Type::instant, json, path, 0, 0);
-            case Operator::add:
-            case Operator::multiply:
-            case Operator::smallest:
-            case Operator::largest:
-                return uniform(op, Type::number, Type::number, json, path, 2, kMany);
-            case Operator::subtract:
-            case Operator::ratio:
-                return uniform(op, Type::number, Type::number, json, path, 2, 2);
-            case Operator::days_between:
-            case Operator::business_days_between:
-                return uniform(op, Type::number, Type::date, json, path, 2, 2);
-            case Operator::date_of_instant:
-                return uniform(op, Type::date, Type::instant, json, path, 1, 1);
-            case Operator::plus_days:
-            case Operator::plus_business_days:
-            case Operator::plus_months:
-                return read_shift(op, json, path);
-            case Operator::equal:
-            case Operator::not_equal:
-            case Operator::less:
-            case Operator::at_most:
-            case Operator::greater:
-            case Operator::at_least:
-                return read_comparison(op, json, path);
-            case Operator::one_of:
-                return read_one_of(json, path);
-            case Operator::given:
-            case Operator::size:
-                return read_of_any(op, json, path);
-            case Operator::first_given:
-                return read_first_given(json, path);
-            case Operator::contains:
-                return read_contains(json, path);
-            case Operator::field:
-            case Operator::outer:
-            case Operator::subject:
-                return read_field(op, json, path);
-            case Operator::value:
-                return read_value(json, path);
-            case Operator::the:
-            case Operator::look_up:
-                return read_record(op, json, path);
-            case Operator::count:
-            case Operator::exists:
-            case Operator::every:
-            case Operator::none:
-            case Operator::sum:
-            case Operator::earliest:
-            case Operator::latest:
-            case Operator::share_of_periods:
-                return read_collection(op, json, path);
-        }
-        return nullptr;
+        const auto shape = std::ranges::find(kShapes, op, &Shape::op);
+        if (shape != kShapes.end())
+            return uniform(op, shape->result, shape->argument, json, path, shape->least, shape->most);
+        const auto reader = std::ranges::find(kReaders, op, &OwnReader::op);
+        return reader == kReaders.end() ? nullptr : (this->*reader->read)(op, json, path);
     }
 
     NodePtr read_shift(Operator op, const Json& json, std::string_view path) {
@@ -265,7 +230,7 @@ private:
         return node;
     }
 
-    NodePtr read_one_of(const Json& json, std::string_view path) {
+    NodePtr read_one_of(Operator, const Json& json, std::string_view path) {
         auto node = uniform(Operator::one_of, Type::boolean, Type::text, json, path, 2, 100);
         for (std::size_t i = 1; node && i < node->arguments.size(); ++i) {
             if (!is_code_of(*node->arguments[0], *node->arguments[i], at(path, i + 1))) return nullptr;
@@ -283,7 +248,7 @@ private:
         return node;
     }
 
-    NodePtr read_first_given(const Json& json, std::string_view path) {
+    NodePtr read_first_given(Operator, const Json& json, std::string_view path) {
         if (!has_arguments(json, path, 2, 20)) return nullptr;
         auto first = read(json[1], at(path, 1));
         if (!first) return nullptr;
@@ -299,7 +264,7 @@ private:
         return node;
     }
 
-    NodePtr read_contains(const Json& json, std::string_view path) {
+    NodePtr read_contains(Operator, const Json& json, std::string_view path) {
         if (!has_arguments(json, path, 2, 2)) return nullptr;
         auto node = make(Operator::contains, Type::boolean);
         const bool fine = take(*node, json, 1, Type::texts, path) && take(*node, json, 2, Type::text, path);
@@ -346,7 +311,7 @@ private:
         return node;
     }
 
-    NodePtr read_value(const Json& json, std::string_view path) {
+    NodePtr read_value(Operator, const Json& json, std::string_view path) {
         if (!has_arguments(json, path, 1, 1)) return nullptr;
         auto node = make(Operator::value, Type::number);
         if (json[1].is_string()) node->name = json[1].get<std::string>();
@@ -424,12 +389,50 @@ private:
         return false;
     }
 
+    /// An operator with a form of its own.
+    struct OwnReader {
+        Operator op;
+        NodePtr (Reader::*read)(Operator, const Json&, std::string_view);
+    };
+    static const std::array<OwnReader, 28> kReaders;
+
     const Expression::Scope& scope_;
     std::vector<Error>& errors_;
     std::vector<const RecordType*> records_;
     std::size_t nodes_ = 0;
     int depth_ = 0;
 };
+
+constinit const std::array<Reader::OwnReader, 28> Reader::kReaders{{
+    {Operator::plus_days, &Reader::read_shift},
+    {Operator::plus_business_days, &Reader::read_shift},
+    {Operator::plus_months, &Reader::read_shift},
+    {Operator::equal, &Reader::read_comparison},
+    {Operator::not_equal, &Reader::read_comparison},
+    {Operator::less, &Reader::read_comparison},
+    {Operator::at_most, &Reader::read_comparison},
+    {Operator::greater, &Reader::read_comparison},
+    {Operator::at_least, &Reader::read_comparison},
+    {Operator::one_of, &Reader::read_one_of},
+    {Operator::given, &Reader::read_of_any},
+    {Operator::size, &Reader::read_of_any},
+    {Operator::first_given, &Reader::read_first_given},
+    {Operator::contains, &Reader::read_contains},
+    {Operator::field, &Reader::read_field},
+    {Operator::outer, &Reader::read_field},
+    {Operator::subject, &Reader::read_field},
+    {Operator::value, &Reader::read_value},
+    {Operator::the, &Reader::read_record},
+    {Operator::look_up, &Reader::read_record},
+    {Operator::count, &Reader::read_collection},
+    {Operator::exists, &Reader::read_collection},
+    {Operator::every, &Reader::read_collection},
+    {Operator::none, &Reader::read_collection},
+    {Operator::sum, &Reader::read_collection},
+    {Operator::earliest, &Reader::read_collection},
+    {Operator::latest, &Reader::read_collection},
+    {Operator::share_of_periods, &Reader::read_collection},
+}};
 
 }  // namespace
 

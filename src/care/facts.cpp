@@ -11,8 +11,9 @@ namespace {
 
 Result<void> load_all(store::Database& database, Facts& facts, const record::RecordType& type,
                       std::string_view field, const std::string& owner) {
-    VAKA_TRY_ASSIGN(auto rows, store::select(database, type, {.where = {{.field = field, .value = owner}}}));
-    facts.add(type, std::move(rows));
+    VAKA_TRY_ASSIGN(const auto rows,
+                    store::select(database, type, {.where = {{.field = field, .value = owner}}}));
+    facts.add(type, {rows.begin(), rows.end()});
     return {};
 }
 
@@ -23,7 +24,7 @@ void Facts::add(const record::RecordType& type, Rows rows) {
     std::ranges::move(rows, std::back_inserter(list));
 }
 
-std::span<const std::shared_ptr<record::Row>> Facts::of(const record::RecordType& type) const {
+std::span<const std::shared_ptr<const record::Row>> Facts::of(const record::RecordType& type) const {
     const auto found = rows_.find(type.name);
     if (found == rows_.end()) return {};
     return found->second;

@@ -27,16 +27,17 @@ struct RecordRef {
 /// general: the expressions of rules and models. Typed code reads `CaseRecord` instead.
 class Facts {
 public:
-    using Rows = std::vector<std::shared_ptr<record::Row>>;
+    using Rows = std::vector<std::shared_ptr<const record::Row>>;
 
     void add(const record::RecordType& type, Rows rows);
     template <class Record>
     void add(Record row) {
-        add(Record::type(), {std::make_shared<Record>(std::move(row))});
+        add(Record::type(), {std::make_shared<const Record>(std::move(row))});
     }
 
     /// In the order in which they were added; none when there are none of the type.
-    [[nodiscard]] std::span<const std::shared_ptr<record::Row>> of(const record::RecordType& type) const;
+    [[nodiscard]] std::span<const std::shared_ptr<const record::Row>> of(
+        const record::RecordType& type) const;
     /// Null when there is no such record.
     [[nodiscard]] RecordRef find(const record::RecordType& type, std::string_view id) const;
     /// The only, or first, record of the type.

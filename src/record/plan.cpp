@@ -71,12 +71,17 @@ constexpr auto kInterventionCategoryCodes = std::to_array<std::string_view>(
 constexpr Choices kInterventionCategory =
     choices_of<InterventionCategory::surveillance>("intervention_category", kInterventionCategoryCodes);
 
+constexpr auto kPerformerCodes = std::to_array<std::string_view>(
+    {"person", "family", "friends", "community", "home", "case_manager", "provider", "other"});
+constexpr Choices kPerformer = choices_of<Performer::other>("performer", kPerformerCodes);
+
 constexpr auto kInterventionFields =
     with_common(reference<&Intervention::case_id>("case_id", "case", {.required = true}),
                 reference<&Intervention::goal_id>("goal_id", "goal", {.required = true}),
                 lines<&Intervention::text>("text", {.required = true, .searchable = true, .max = 1000}),
                 choice<&Intervention::category, kInterventionCategory>("category"),
                 text<&Intervention::responsible>("responsible", {.identifying = true, .max = 200}),
+                choice<&Intervention::performer, kPerformer>("performer"),
                 text<&Intervention::frequency>("frequency", {.max = 200}),
                 choice<&Intervention::status, kInterventionStatus>("status"),
                 date<&Intervention::start>("start"), date<&Intervention::end>("end"));

@@ -105,6 +105,18 @@ enum class InterventionCategory : std::uint8_t {
     surveillance
 };
 
+/// Who does it. The first five are the natural supports of the strengths model.
+enum class Performer : std::uint8_t {
+    person,
+    family,
+    friends,
+    community,
+    home,
+    case_manager,
+    provider,
+    other
+};
+
 struct Intervention;
 using InterventionId = Id<Intervention>;
 
@@ -117,6 +129,7 @@ struct Intervention : Row {
     std::string text;
     InterventionCategory category = InterventionCategory::case_management;
     std::string responsible;
+    std::optional<Performer> performer;  ///< What kind of party that is.
     std::string frequency;
     InterventionStatus status = InterventionStatus::planned;
     std::optional<Date> start;

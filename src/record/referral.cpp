@@ -20,17 +20,16 @@ constexpr auto kReferralStatusCodes = std::to_array<std::string_view>(
 constexpr Choices kReferralStatus =
     choices_of<ReferralStatus::revoked>("referral_status", kReferralStatusCodes);
 
-constexpr auto kReferralFields =
-    with_common(reference<&Referral::case_id>("case_id", "case", {.required = true}),
-                reference<&Referral::need_id>("need_id", "need"),
-                reference<&Referral::service_id>("service_id", "service"),
-                reference<&Referral::consent_id>("consent_id", "consent"),
-                text<&Referral::recipient>("recipient", {.required = true, .identifying = true, .max = 300}),
-                lines<&Referral::reason>("reason", {.searchable = true, .max = 2000}),
-                choice<&Referral::status, kReferralStatus>("status"), date<&Referral::sent>("sent"),
-                date<&Referral::due>("due", {.indexed = true}), date<&Referral::closed>("closed"),
-                lines<&Referral::outcome>("outcome", {.max = 4000}),
-                date<&Referral::choice_offered>("choice_offered"));
+constexpr auto kReferralFields = with_common(
+    reference<&Referral::case_id>("case_id", "case", {.required = true}),
+    reference<&Referral::need_id>("need_id", "need"),
+    reference<&Referral::service_id>("service_id", "service"),
+    reference<&Referral::consent_id>("consent_id", "consent"),
+    text<&Referral::recipient>("recipient", {.required = true, .identifying = true, .max = 300}),
+    lines<&Referral::reason>("reason", {.searchable = true, .max = 2000}),
+    choice<&Referral::status, kReferralStatus>("status"), date<&Referral::sent>("sent"),
+    date<&Referral::due>("due", {.indexed = true}), date<&Referral::closed>("closed"),
+    lines<&Referral::outcome>("outcome", {.max = 4000}), date<&Referral::choice_offered>("choice_offered"));
 
 void check_referral(const Row& row, std::vector<Issue>& issues) {
     const auto& referral = static_cast<const Referral&>(row);

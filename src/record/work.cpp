@@ -27,7 +27,8 @@ constexpr auto kContactFields = with_common(
     text<&Contact::with>("with", {.identifying = true, .max = 300}),
     choice<&Contact::activity, kActivity>("activity"), boolean<&Contact::accompanied>("accompanied"),
     lines<&Contact::summary>("summary", {.required = true, .searchable = true, .max = 8000}),
-    date<&Contact::follow_up_due>("follow_up_due", {.indexed = true}));
+    date<&Contact::follow_up_due>("follow_up_due", {.indexed = true}),
+    integer<&Contact::travel_minutes>("travel_minutes", {.min = 0, .max = 1440}));
 
 constexpr auto kTaskStatusCodes = std::to_array<std::string_view>({"open", "done", "exempt", "cancelled"});
 constexpr Choices kTaskStatus = choices_of<TaskStatus::cancelled>("task_status", kTaskStatusCodes);

@@ -26,6 +26,7 @@ struct Contact : Row {
     bool accompanied = false;
     std::string summary;
     std::optional<Date> follow_up_due;
+    std::optional<int> travel_minutes;
 
     bool operator==(const Contact&) const = default;
 };

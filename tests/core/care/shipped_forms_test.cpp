@@ -330,6 +330,10 @@ std::size_t expect_agreement(const char* name) {
 TEST(ShippedForms, AgreeWithTheAssessmentsOfTheCases) {
     EXPECT_GE(expect_agreement("river"), 1U);
     EXPECT_GE(expect_agreement("substance_use_part2"), 6U);
+    for (const auto* const name :
+         {"postpartum", "heart_failure", "chronic_mental_illness", "developmental_disability", "intensive",
+          "brokerage", "shelter_strengths", "denial_appeal"})
+        EXPECT_GE(expect_agreement(name), 1U) << name;
 }
 
 }  // namespace

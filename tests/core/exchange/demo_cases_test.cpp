@@ -46,6 +46,7 @@ void PrintTo(const Demo& demo, std::ostream* out) {
 
 const std::vector<Demo>& demos() {
     static const std::vector<Demo> kDemos{
+        {"river", {"authorization", "transition", "budget_item", "patient_education"}},
         {"postpartum", {"answer", "patient_education", "symptom_check", "medication_reconciliation"}},
         {"heart_failure", {"transition", "medication_reconciliation", "symptom_check", "condition"}},
         {"chronic_mental_illness", {"enrollment", "assessment_section", "transition", "referral"}},

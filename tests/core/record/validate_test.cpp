@@ -220,7 +220,8 @@ TEST_P(OrderOfDates, Holds) {
     const auto path = "/" + std::string(end);
     EXPECT_THAT(validate(*type, *record), testing::Contains(Issue{path, "error.end_before_start", {}}));
     ASSERT_TRUE(type->find(end)->set(*record, Value{sample::day("2026-02-02")}));
-    EXPECT_THAT(validate(*type, *record), testing::Not(testing::Contains(testing::Field(&Issue::path, path))));
+    EXPECT_THAT(validate(*type, *record),
+                testing::Not(testing::Contains(testing::Field(&Issue::path, path))));
 }
 
 INSTANTIATE_TEST_SUITE_P(
