@@ -44,6 +44,7 @@ PageStore::PageStore(Storage& storage, Recovered recovered)
       uuid_(recovered.head.store),
       checkpointer_(recovered),
       durable_{report_.generation, image_->size(), image_->sum(), recovered.chain},
+      saved_(report_.generation),
       issued_(durable_),
       leftovers_(std::move(recovered.leftovers)),
       // The head of a new store comes with its first commit. One that was lost comes with the checkpoint that
@@ -124,7 +125,8 @@ void PageStore::issue_generation(std::span<const std::uint32_t> pages, bool is_l
                   .leftovers = {},
                   .time = now_ - offset_,
                   // Also behind one that is on its way: that one may fail.
-                  .begins_session = !bounded_};
+                  .begins_session = !bounded_,
+                  .ends_commit = is_last};
     auto batch = make_batch(flight, encode_commit({.generation = flight.tip.generation,
                                                    .file_size = flight.tip.file_size,
                                                    .image_sum = flight.tip.image_sum,
@@ -197,7 +199,10 @@ void PageStore::take_as_durable(Flight& flight) {
     if (flight.begins_session) checkpointer_.note_session_start(flight.tip.generation);
     bounded_ = true;
     if (flight.with_snapshot) checkpointer_.confirm();
-    state_.time = flight.time;
+    if (flight.ends_commit) {
+        saved_ = flight.tip.generation;
+        state_.time = flight.time;
+    }
     if (!read_only_) failure_.reset();
     retry_delay_ = {};
     retry_at_ = Instant::min();
@@ -273,10 +278,8 @@ void PageStore::maintenance_done(const Checkpointer::Written& written, const Res
 // --- what the badge shows
 
 void PageStore::publish() {
-    SaveState state{.kind = SaveState::Kind::saved,
-                    .reason = failure_,
-                    .generation = durable_.generation,
-                    .time = state_.time};
+    SaveState state{
+        .kind = SaveState::Kind::saved, .reason = failure_, .generation = saved_, .time = state_.time};
     if (read_only_) {
         state.kind = SaveState::Kind::read_only;
     } else if (failure_) {

@@ -109,6 +109,7 @@ private:
         bool with_head = false;
         bool with_snapshot = false;
         bool begins_session = false;
+        bool ends_commit = true;
     };
 
     PageStore(Storage& storage, Recovered recovered);
@@ -137,7 +138,8 @@ private:
     Checkpointer checkpointer_;
 
     Tip durable_;
-    Tip issued_;  // ahead of `durable_` by what is in flight
+    std::uint64_t saved_ = 0;  // the latest generation up to `durable_` that is a whole commit
+    Tip issued_;               // ahead of `durable_` by what is in flight
     std::deque<Flight> in_flight_;
     std::vector<StoreKey> leftovers_;  // log entries on the disk that belong to no commit of ours
     bool head_stored_;

@@ -69,6 +69,17 @@ public:
         return left;
     }
     [[nodiscard]] const Entries& safe() const { return safe_; }
+    /// Of the commits that are on their way.
+    [[nodiscard]] std::uint64_t newest_generation() const {
+        std::uint64_t newest = 0;
+        for (const auto& batch : unfinished_) {
+            for (const auto& operation : batch) {
+                if (operation.key.space == Space::log && operation.kind == StoreOp::Kind::add)
+                    newest = std::max(newest, operation.key.major);
+            }
+        }
+        return newest;
+    }
 
 private:
     Entries safe_;
@@ -116,7 +127,7 @@ protected:
         // A commit adds to the log; a checkpoint alone does not make a generation.
         if (disk_.unfinished_operations() == before || !pending_) return;
         pending_ = false;
-        history_[++handed_over_] = must(store_->export_sqlite());
+        history_[disk_.newest_generation()] = must(store_->export_sqlite());
     }
     void insert(std::size_t size = 10) {
         must(store_->database().run("INSERT INTO t (a) VALUES (?)", std::string(size, 'p')));
@@ -165,7 +176,6 @@ protected:
     std::unique_ptr<Store> store_;
     Instant now_ = clock_.now();
     bool pending_ = true;
-    std::uint64_t handed_over_ = 0;
     std::map<std::uint64_t, Bytes> history_;
     std::map<OpenedFrom, int> from_;
     int cuts_ = 0;
