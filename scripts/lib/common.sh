@@ -27,7 +27,8 @@ step() {
     local title=$1 log started pid status=0 told=0 elapsed
     shift
     mkdir -p "$VAKA_CACHE/log"
-    log=$VAKA_CACHE/log/$(printf '%s' "$title" | tr -cs '[:alnum:]\n' '-').log
+    # A title may list all packages of a new machine: file names end at 255 bytes.
+    log=$VAKA_CACHE/log/$(printf '%s' "$title" | tr -cs '[:alnum:]\n' '-' | cut -c1-100).log
     started=$SECONDS
     printf '== %s\n' "$title"
     ("$@") >"$log" 2>&1 </dev/null &

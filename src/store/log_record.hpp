@@ -23,10 +23,8 @@
 /// before, so that records of two histories cannot be strung together.
 ///
 /// A commit of more than `kMaxPartsAtOnce` parts is a row of generations, each handed over by itself; all but
-/// the last say that it goes on. Alone they are the image of no commit. The reason is that Chromium's LevelDB
-/// writes a transaction of more than 1 MiB in several pieces and syncs its log with the last one only: when
-/// it has begun a new log file in between, a power cut takes the first ones away although the transaction was
-/// reported as complete.
+/// the last say that it goes on. Alone they are the image of no commit. The reason is
+/// `kMostDurableBytes`.
 ///
 /// A boundary stone is what stays of the first commit of a session when the log is pruned: a part without
 /// pages under the same key. A tab that was asleep since before that session still believes that this
