@@ -91,9 +91,10 @@ struct StoreOp {
     Bytes value;
 };
 
-/// The most bytes of values that one batch should hold. Chromium's LevelDB writes a transaction piece by piece and
-/// syncs its log with the last piece only; when it begins a new log in between, every four megabytes or so, the pieces
-/// before are on the disk only some moments later. The fewer pieces, the less lies in that gap.
+/// The most bytes of values that one batch should hold. Chromium's LevelDB writes a transaction piece by
+/// piece and syncs its log with the last piece only; when it begins a new log in between, every four
+/// megabytes or so, the pieces before are on the disk only some moments later. The fewer pieces, the less
+/// lies in that gap.
 inline constexpr std::size_t kMostDurableBytes = std::size_t{720} * 1024;
 
 /// A durable key-value store with atomic batches, one store per name. Asynchronous: every `done` is called
