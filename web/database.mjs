@@ -10,6 +10,7 @@ const ballastParts = 74;
 const ballastSize = 60 * 1024;
 const isChromium = /Chrom(e|ium)\//.test(globalThis.navigator?.userAgent ?? '');
 const bytesAtOnce = 2 * 2 ** 20;
+const firstEcho = 2 ** 52;  // above every generation
 
 /** Bounds of sizes, for reading: src/store/base_image.hpp and log_record.hpp. */
 const mostBytesOf = {
@@ -21,6 +22,17 @@ const partsOf = {
   pages: (key) => ({ major: key, minor: 0 }),
   log: ([major, minor]) => ({ major, minor }),
 };
+
+/**
+ * Where the second copy of a record of the log lies.
+ *
+ * Chromium's LevelDB writes a strict transaction piece by piece, each value and then what commits it, and syncs its log
+ * with the last piece only. When it begins a new log between two pieces, a power cut takes the pieces before away
+ * although the transaction was complete. It begins one every four megabytes, so that this cannot befall two transactions
+ * one after the other: each record is written in two.
+ */
+const echoOf = ([major, minor]) => [firstEcho + major, minor];
+const isEcho = ([major]) => major >= firstEcho;
 
 export const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 export const settled = (request) => new Promise((resolve, reject) => {
@@ -133,12 +145,22 @@ async function readStretch(database, store, keys) {
 
 /** Asks for everything in `store`, at once, so that the browser reads one stretch while this side takes in another. */
 async function request(database, store) {
-  const stretches = stretchesOf(store.name, await settled(store.getAllKeys()));
-  return stretches.map((keys) => {
-    const values = readStretch(database, store, keys);
+  const all = await settled(store.getAllKeys());
+  const keys = store.name === 'log' ? all.filter((key) => !isEcho(key)) : all;
+  const requested = stretchesOf(store.name, keys).map((stretch) => {
+    const values = readStretch(database, store, stretch);
     values.catch(() => {});  // it is awaited later
-    return { space: store.name, keys, values };
+    return { space: store.name, keys: stretch, values };
   });
+  const lost = store.name === 'log' ? lostOf(all) : [];
+  if (lost.length) requested.push({ space: 'log', keys: lost, values: readEach(database, 'log', lost.map(echoOf)) });
+  return requested;
+}
+
+/** The keys of the log of which only the echo is there. */
+function lostOf(all) {
+  const there = new Set(all.map(String));
+  return all.filter(isEcho).map(([major, minor]) => [major - firstEcho, minor]).filter((key) => !there.has(String(key)));
 }
 
 async function take(requested, sink) {
@@ -193,7 +215,7 @@ export class Connection {
     if (this.#closed) return Promise.reject(this.#closed);
     // Behind a batch that is being repeated the next ones wait, so that they land in the order of the calls.
     const awaited = this.#repeating ?? (this.#mayBeTorn ? this.#mend() : null);
-    const first = awaited ? awaited.then(() => this.#writeOnce(ops)) : this.#writeOnce(ops);
+    const first = awaited ? awaited.then(() => this.#writeTwice(ops)) : this.#writeTwice(ops);
     return first.catch((error) => {
       if (error.name !== 'ConstraintError') this.#mayBeTorn = isChromium;
       if (this.#closed || !isLostConnection(error)) throw error;
@@ -262,7 +284,7 @@ export class Connection {
       try {
         await this.connect();
         await this.#mend();
-        return await this.#writeOnce(ops);
+        return await this.#writeTwice(ops);
       } catch (again) {
         // The connection may have been lost after the commit and before its answer.
         if (again.name === 'ConstraintError' && await this.#isThere(ops)) return undefined;
@@ -270,6 +292,22 @@ export class Connection {
       }
     }
     throw error;
+  }
+
+  /** Writes `ops`, and what they add to the log a second time. That it failed the second time is nobody's concern. */
+  #writeTwice(ops) {
+    const added = isChromium ? ops.filter(({ kind, space }) => kind === 0 && space === 'log') : [];
+    const first = this.#writeOnce(ops);
+    if (!added.length) return first;
+    const generations = [...new Set(added.map(({ key: [major] }) => major))];
+    const clearing = generations.map((major) => ({
+      kind: 2, space: 'log', key: IDBKeyRange.bound(echoOf([major, 0]), echoOf([major, Infinity])) }));
+    const echo = this.#writeOnce([...clearing, ...added.map((op) => ({ ...op, kind: 1, key: echoOf(op.key) }))]);
+    echo.catch(() => {});
+    return first.then(() => echo.catch(() => {}), async (error) => {
+      await echo.then(() => this.#writeOnce(clearing)).catch(() => {});
+      throw error;
+    });
   }
 
   #writeOnce(ops) {
@@ -288,6 +326,8 @@ export class Connection {
           if (kind === 0) store.add(value, key);
           else if (kind === 1) store.put(value, key);
           else store.delete(key);
+          // What is removed, or pruned to a stone, needs no second copy any more.
+          if (kind !== 0 && space === 'log' && Array.isArray(key) && !isEcho(key)) store.delete(echoOf(key));
         }
         transaction.commit();
       } catch (error) {

@@ -123,6 +123,35 @@ test('a big value whose file the browser lost is missing, and all others arrive'
   }
 });
 
+test('a record of the log that a power cut took away is read from its second copy', async () => {
+  const found = await page.evaluate(async () => {
+    const store = makeStore();
+    await store.open('twice');
+    await store.write([[0, 2, 1, 0, 'one'], [0, 2, 1, 1, 'more'], [0, 2, 2, 0, 'two'], [0, 2, 3, 0, 'three']]);
+    await store.write([[2, 2, 3, 0], [1, 2, 2, 0, 'stone']]);
+    await store.close();
+    const copies = (await rawRecords('twice', { secondCopies: true })).filter(({ key }) => key[0] >= 2 ** 52).map(({ key }) => key[0] - 2 ** 52);
+    await rawDelete('twice', 'log', [1, 1]);
+    return [copies, await makeStore().open('twice')];
+  });
+  assert.deepEqual(found[0], [1, 1], 'none of what was removed or pruned to a stone');
+  assert.deepEqual(found[1].sort(), ['2/1/0=one', '2/1/1=more', '2/2/0=stone']);
+});
+
+test('a batch that was refused leaves no second copy', async () => {
+  const found = await page.evaluate(async () => {
+    const store = makeStore();
+    await store.open('refused');
+    await store.write([[0, 2, 1, 0, 'ours']]);
+    const outcome = await store.write([[0, 2, 1, 0, 'theirs'], [0, 2, 1, 1, 'theirs too']]);
+    await store.close();
+    await rawDelete('refused', 'log', [1, 0]);
+    return [outcome, await makeStore().open('refused')];
+  });
+  assert.match(JSON.stringify(found[0]), /already exists/);
+  assert.deepEqual(found[1].filter((entry) => entry.includes('theirs')), []);
+});
+
 test('a store that another tab deletes says that it is closed', async () => {
   const outcome = await page.evaluate(async () => {
     const store = makeStore();
@@ -153,7 +182,7 @@ test('a connection that the browser dropped is opened again, and the batch still
 
 test('the browser begins a new log before the first batch and after a failed one, and nothing is left of it', async () => {
   const outcome = await page.evaluate(async () => {
-    const written = [];  // in order: a batch, or how many bytes of filling
+    const written = [];  // in order: a batch, or how many bytes of second copies and filling
     const real = { add: IDBObjectStore.prototype.add, put: IDBObjectStore.prototype.put };
     IDBObjectStore.prototype.put = function counted(value, key) {
       if (typeof written.at(-1) !== 'number') written.push(0);
@@ -187,7 +216,7 @@ test('the browser begins a new log before the first batch and after a failed one
   });
   assert.deepEqual(outcome, {
     answers: ['ok', 'ok', 'no space left', 'ok'], keys: [],
-    written: ['more than 4 MiB', 'one', 'two', 'more than 4 MiB', 'three'],
+    written: ['more than 4 MiB', 'one', 3, 'two', 'more than 4 MiB', 'three', 5],
   });
 });
 

@@ -5,7 +5,7 @@
  *
  * - `makeStore(vault)`: a store whose calls return promises of what the core would be told; texts stand for values,
  *   `answers` lists the requests in the order in which they were answered;
- * - `rawRecords(name)`, `rawPut(name, space, key, value)`, `rawDelete(name, space, key)`: what lies in IndexedDB.
+ * - `rawRecords(name, { secondCopies })`, `rawPut(name, space, key, value)`, `rawDelete(name, space, key)`: what lies in IndexedDB.
  */
 export async function openStorePage(browser, site) {
   const page = await browser.newPage();
@@ -92,14 +92,15 @@ function defineRawAccess() {
       database.close();
     }
   };
-  /** Every record as { space, key, value }, the vault's own included. */
-  globalThis.rawRecords = (name) => within(name, 'readonly', async (transaction) => {
+  /** Every record as { space, key, value }, the vault's own included; second copies of the log when asked for. */
+  globalThis.rawRecords = (name, { secondCopies = false } = {}) => within(name, 'readonly', async (transaction) => {
     const records = [];
     for (const space of ['meta', 'pages', 'log']) {
       const store = transaction.objectStore(space);
       const [keys, values] = await Promise.all([settled(store.getAllKeys()), settled(store.getAll())]);
       keys.forEach((key, row) => records.push({ space, key, value: values[row] }));
     }
+    if (!secondCopies) return records.filter(({ space, key }) => space !== 'log' || key[0] < 2 ** 52);
     return records;
   });
   globalThis.rawPut = (name, space, key, value) =>

@@ -93,7 +93,9 @@ TEST(StarterRules, T13SafetyFlags) {
     headache.now = moment("2026-06-16T10:00Z");
     EXPECT_FALSE(headache.fires("T13.symptom")) << "15 days ago";
     for (const auto& rule : starter_rules().rules) {
-        if (rule.id.starts_with("T13")) EXPECT_FALSE(rule.dismissible) << rule.id;
+        if (rule.id.starts_with("T13")) {
+            EXPECT_FALSE(rule.dismissible) << rule.id;
+        }
     }
 }
 

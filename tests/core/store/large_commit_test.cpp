@@ -127,7 +127,9 @@ TEST_F(LargeCommit, ACheckpointInItsMiddleIsNotTaken) {
     must(profile.open());
     EXPECT_EQ(dump(profile.database()), after);
     for (const auto& [key, value] : profile.contents()) {
-        if (key.space == Space::pages) EXPECT_LE(value.size(), kMostDurableBytes);
+        if (key.space == Space::pages) {
+            EXPECT_LE(value.size(), kMostDurableBytes);
+        }
     }
 }
 
