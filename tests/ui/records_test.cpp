@@ -69,8 +69,9 @@ TEST(Records, EveryTypeOfACaseHasItsPlace) {
 TEST(Records, EveryTypeHasALabelForItselfAndEachField) {
     for (const auto* const type : record::all_types()) {
         EXPECT_TRUE(tr::find(text::cat("record.", type->name))) << type->name;
-        if (type->name != "audit")
+        if (type->name != "audit") {
             EXPECT_TRUE(tr::find(text::cat("record.", type->name, ".many"))) << type->name;
+        }
         for (const auto& field : type->fields) {
             const bool own = tr::find(text::cat("field.", type->name, ".", field.name)).has_value();
             EXPECT_TRUE(own || tr::find(text::cat("field.common.", field.name)))
