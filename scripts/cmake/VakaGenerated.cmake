@@ -36,7 +36,9 @@ if(vaka_languages)
 endif()
 
 file(GLOB vaka_embedded CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}"
-    "${PROJECT_SOURCE_DIR}/assets/cases/river.json"  # the case that the demo workspace opens with
+    "${PROJECT_SOURCE_DIR}/assets/calendars/*.json" "${PROJECT_SOURCE_DIR}/assets/cases/*.json"
+    "${PROJECT_SOURCE_DIR}/assets/forms/*.json" "${PROJECT_SOURCE_DIR}/assets/models/*.json"
+    "${PROJECT_SOURCE_DIR}/assets/payers/*.json" "${PROJECT_SOURCE_DIR}/assets/rules/*.json"
     "${PROJECT_SOURCE_DIR}/shaders/*.vert" "${PROJECT_SOURCE_DIR}/shaders/*.frag")
 set(vaka_embedded_files)
 set(vaka_embedded_arguments)
