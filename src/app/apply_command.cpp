@@ -1,6 +1,8 @@
 #include "app/apply_command.hpp"
 
+#include "app/invariant_guard.hpp"
 #include "base/text.hpp"
+#include "care/action.hpp"
 #include "store/rows.hpp"
 
 namespace vaka::app {
@@ -117,14 +119,57 @@ Result<Subject> run(const ImportCase& command, CommandContext& context) {
     return Subject{std::string(record::Case::type().name), result.case_id, {}, result.case_id};
 }
 
+Result<void> write(const care::Effects::Put& put, CommandContext& context) {
+    auto& row = *put.row;
+    const bool adds = put.way == care::Effects::Put::Way::add;
+    if (adds) row.created_at = context.now;
+    stamp(row, context);
+    VAKA_TRY(check(*put.type, row));
+    return adds ? store::insert(context.database, *put.type, row)
+                : store::update(context.database, *put.type, row);
+}
+
+Result<Subject> run(const TakeAction& command, CommandContext& context) {
+    const auto* const action = care::find_action(command.action);
+    if (action == nullptr) return fail(Code::not_found, "error.record_type", {}, command.action);
+    VAKA_TRY_ASSIGN(const auto facts, care::load_facts(context.database, record::CaseId{command.case_id}));
+    std::vector<care::FilledIn> filled;
+    for (const auto& value : command.values) filled.push_back({value.field, value.value});
+    const care::ActionContext moment{.facts = facts,
+                                     .library = context.library,
+                                     .now = context.now,
+                                     .today = context.today,
+                                     .zone_offset = context.zone_offset,
+                                     .actor = context.actor};
+    VAKA_TRY_ASSIGN(
+        const auto effects,
+        care::perform_action(*action, moment, {command.record_id, filled, command.why}, context.uuids));
+    for (const auto& put : effects.puts()) VAKA_TRY(write(put, context));
+    const auto& first = effects.puts().front();
+    return Subject{std::string(first.type->name), first.row->id, {}, command.case_id};
+}
+
 }  // namespace
 
 std::string_view name_of(const Command& command) {
-    return std::visit([](const auto& one) { return std::remove_cvref_t<decltype(one)>::kName; }, command);
+    return std::visit(
+        [](const auto& one) -> std::string_view {
+            if constexpr (requires { one.kName; }) {
+                return one.kName;
+            } else {
+                const auto* const action = care::find_action(one.action);
+                return action == nullptr ? std::string_view("unknown") : action->name;
+            }
+        },
+        command);
 }
 
 Result<Subject> apply(const Command& command, CommandContext& context) {
-    return std::visit([&](const auto& one) { return run(one, context); }, command);
+    InvariantGuard guard(context);
+    VAKA_TRY(guard.look_before(command));
+    VAKA_TRY_ASSIGN(auto subject, std::visit([&](const auto& one) { return run(one, context); }, command));
+    VAKA_TRY(guard.check_after());
+    return subject;
 }
 
 }  // namespace vaka::app

@@ -62,9 +62,19 @@ struct ImportCase {
     exchange::ImportMode mode = exchange::ImportMode::merge_newer;
 };
 
-using Command = std::variant<SetField, EditRecord, AddRecord, RemoveRecord, CompleteTask, ImportCase>;
+/// Takes one step of a case manager's work (care/action.hpp), with all that follows from it.
+struct TakeAction {
+    std::string action;  ///< Its name, which is that of the command.
+    std::string case_id;
+    std::string record_id;  ///< Of the record that it changes; empty when it adds one.
+    std::vector<EditRecord::Change> values;
+    std::string why;
+};
 
-/// Stable name, `kName` of the alternative; labels are `command.NAME`.
+using Command =
+    std::variant<SetField, EditRecord, AddRecord, RemoveRecord, CompleteTask, ImportCase, TakeAction>;
+
+/// Stable name: `kName` of the alternative, or the name of the action; labels are `command.NAME`.
 std::string_view name_of(const Command& command);
 
 /// What a command did.

@@ -7,6 +7,7 @@
 #include "app/apply_command.hpp"
 #include "app/audit_trail.hpp"
 #include "app/history.hpp"
+#include "app/library.hpp"
 #include "app/schema.hpp"
 #include "base/sha256.hpp"
 #include "store/changeset.hpp"
@@ -62,6 +63,10 @@ store::Database& Workspace::present() const {
     return store_->database();
 }
 
+const care::Library& Workspace::library() const {
+    return shipped_library();
+}
+
 Result<void> Workspace::view_past(std::int64_t sequence) {
     VAKA_TRY_ASSIGN(const auto present_bytes, store_->export_sqlite());
     VAKA_TRY_ASSIGN(auto past, PastDatabase::make(present_bytes, sequence));
@@ -111,7 +116,7 @@ Result<Outcome> Workspace::execute(const Command& command) try {
     auto& db = present();
     VAKA_TRY_ASSIGN(auto transaction, store::Transaction::begin(db));
     VAKA_TRY_ASSIGN(auto recorder, store::ChangeRecorder::start(db, recorded_tables()));
-    CommandContext context{db, uuids_, now(), today(), actor_};
+    CommandContext context{db, uuids_, now(), today(), actor_, library(), zone_offset()};
     VAKA_TRY_ASSIGN(const auto subject, apply(command, context));
     VAKA_TRY_ASSIGN(auto changeset, recorder.finish());
 

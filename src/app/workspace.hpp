@@ -15,6 +15,7 @@
 #include "base/id.hpp"
 #include "base/ports.hpp"
 #include "base/safekeeping.hpp"
+#include "care/library.hpp"
 #include "store/open_store.hpp"
 
 namespace vaka::app {
@@ -127,6 +128,9 @@ public:
     [[nodiscard]] Instant now() const { return past_ ? past_->at() : ports_.clock->now(); }
     [[nodiscard]] Minutes zone_offset() const { return ports_.locale->zone_offset(now()); }
     [[nodiscard]] Date today() const { return date_of(now(), zone_offset()); }
+
+    /// The rules, models, forms, payers and calendars that hold here.
+    [[nodiscard]] const care::Library& library() const;
 
     /// Name under which changes are recorded.
     [[nodiscard]] const std::string& actor() const { return actor_; }

@@ -43,6 +43,22 @@ public:
     /// The only, or first, record of the type.
     [[nodiscard]] RecordRef first(const record::RecordType& type) const;
 
+    /// The same for a known C++ type.
+    template <class Record>
+    [[nodiscard]] std::vector<const Record*> all() const {
+        std::vector<const Record*> records;
+        for (const auto& row : of(Record::type())) records.push_back(static_cast<const Record*>(row.get()));
+        return records;
+    }
+    template <class Record>
+    [[nodiscard]] const Record* get(std::string_view id) const {
+        return static_cast<const Record*>(find(Record::type(), id).row);
+    }
+    template <class Record>
+    [[nodiscard]] const Record* only() const {
+        return static_cast<const Record*>(first(Record::type()).row);
+    }
+
 private:
     std::map<std::string_view, Rows> rows_;  // by the name of the type
 };
