@@ -20,7 +20,7 @@ TEST(Library, EveryShippedFileIsReadWithoutAProblem) {
     EXPECT_GE(library.payers.size(), 4U);
     EXPECT_EQ(library.calendars.size(), 3U);
     EXPECT_EQ(library.knowledge.calendar.key(), kDefaultCalendar);
-    EXPECT_EQ(library.omaha.problems.size(), 42U);
+    EXPECT_EQ(library.omaha.problems().size(), 42U);
     EXPECT_FALSE(library.certification.key.empty());
     ASSERT_NE(library.form("phq9"), nullptr);
     EXPECT_EQ(library.form("phq"), nullptr);
