@@ -208,7 +208,7 @@ Result<void> check_symptoms(const ActionContext&, Row& row, Effects&) {
 
 // --- tasks
 
-constexpr auto kExemptFields = std::to_array<std::string_view>({"exempt_reason", "exempt_until"});
+constexpr auto kExemptFields = std::to_array<std::string_view>({"exempt_reason"});
 
 bool is_open_task(const ActionContext&, const Row* subject) {
     return static_cast<const Task&>(*subject).status == TaskStatus::open;

@@ -82,7 +82,6 @@ struct SmallCase {
         case_id = add(workspace, one);
         record::CarePlan plan;
         plan.case_id.value = case_id;
-        plan.status = record::PlanStatus::active;
         plan_id = add(workspace, plan);
         record::Need need;
         need.case_id.value = case_id;
