@@ -19,21 +19,48 @@ export const backEnds = {
   sqlite: ['--enable-features=IdbSqliteBackingStore,IdbSqliteOnDiskRollout'],
 };
 
-/**
- * Leaves the log of IndexedDB in the profile of a killed browser as if the end had come in the middle of one more record:
- * its head is there (checksum, length, kind) and none of its content. Returns whether there was a log to tear.
- */
-export function tearLog(profile) {
+const blockSize = 32 * 1024;  // of LevelDB's log
+const headSize = 7;  // of a record in it: checksum, length, kind
+const beginsMore = [2, 3];  // kinds of records that others follow: the first and those in the middle
+
+/** The newest log of IndexedDB in the profile of a killed browser; null with the other back end. */
+function newestLog(profile) {
   const root = join(profile, 'Default', 'IndexedDB');
   const folder = readdirSync(root).find((name) => name.endsWith('.indexeddb.leveldb'));
-  if (!folder) return false;  // the other back end
+  if (!folder) return null;
   const newest = readdirSync(join(root, folder)).filter((name) => name.endsWith('.log')).sort().at(-1);
-  if (!newest) return false;
-  const file = join(root, folder, newest);
-  const head = Buffer.from([0x12, 0x34, 0x56, 0x78, 0xe8, 0x03, 0x01]);
-  const blockSize = 32 * 1024;
-  if (blockSize - statSync(file).size % blockSize < head.length) return false;  // no record begins so near to a block's end
-  appendFileSync(file, head);
+  return newest ? join(root, folder, newest) : null;
+}
+
+/** Whether the end of the browser came in the middle of a record of that log. */
+export function isLogTorn(profile) {
+  const file = newestLog(profile);
+  if (!file) return false;
+  const log = readFileSync(file);
+  let isOpen = false;
+  for (let at = 0; at < log.length;) {
+    const left = blockSize - at % blockSize;
+    if (left < headSize) {  // no record begins so near to a block's end
+      at += left;
+      continue;
+    }
+    if (at + headSize > log.length) return true;
+    const end = at + headSize + log.readUInt16LE(at + 4);
+    if (end > log.length) return true;
+    isOpen = beginsMore.includes(log[at + 6]);
+    at = end;
+  }
+  return isOpen;
+}
+
+/**
+ * Leaves the log as if the end had come in the middle of one more record: its head is there and none of its content.
+ * Returns whether there was a log to tear.
+ */
+export function tearLog(profile) {
+  const file = newestLog(profile);
+  if (!file || blockSize - statSync(file).size % blockSize < headSize) return false;
+  appendFileSync(file, Buffer.from([0x12, 0x34, 0x56, 0x78, 0xe8, 0x03, 0x01]));
   return true;
 }
 
